@@ -1,0 +1,18 @@
+import type { Action } from '../cards/actions.ts';
+import type { Card } from '../cards/parts.ts';
+import type { CaseId, Person, Place } from '../desk/case.ts';
+import type { Paste } from '../diagnosis/paste.ts';
+
+/** One thing a person did in a chat, as `bot/` hands it over: checked, mentions removed, never yet looked at for secrets. */
+export type Said = { readonly id: string; readonly place: Place; readonly person: Person } & (
+  | { readonly kind: 'message' | 'edit'; readonly paste: Paste; readonly pictures: number; readonly files: number }
+  | { readonly kind: 'action'; readonly action: Action; readonly inputs: Readonly<Record<string, string>>; readonly card?: string }
+  | { readonly kind: 'joined' }
+);
+
+/** What to do next, in order. `bot/` does it and reports the activity id of a card it sent for a case back to the desk. */
+export type Reply =
+  | { readonly kind: 'send'; readonly card: Card; readonly case?: CaseId }
+  | { readonly kind: 'replace'; readonly activity: string; readonly card: Card; readonly case?: CaseId }
+  /** The view for the person who pressed the button; for an old client without it, `bot/` replaces the card instead. */
+  | { readonly kind: 'view'; readonly card: Card };

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** `area/problem`: also the path of the entry's file below `knowledge/entries`. */
+const entryId = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'an id is area/problem in lower case, digits and hyphens');
+const version = z.string().regex(/^\d{4}$/, "a version is four digits in quotes, for example '2103'");
+const sentence = z.string().trim().min(3).max(600);
+const message = z.string().min(3).max(2000);
+
+const place = z.strictObject({ component: z.string().optional(), log: z.string().optional(), machine: z.string().optional() });
+
+export const risks = ['reads', 'changes', 'deletes', 'weakens'] as const;
+
+const longStep = z.strictObject({
+  text: sentence,
+  risk: z.enum(risks).default('reads'),
+  by: z.enum(['asker', 'expert']).default('asker'),
+  basis: z.enum(['documented', 'ours']).default('documented'),
+  command: z.strictObject({ shell: z.enum(['powershell', 'cmd', 'sql']), run: z.string().min(1).max(2000) }).optional(),
+});
+
+/** A step is a sentence, or a sentence with its risk, who may take it, and a command. Both read as the long form. */
+const step = z.union([sentence, longStep]).transform((value) => (typeof value === 'string' ? longStep.parse({ text: value }) : value));
+
+const cause = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  because: sentence,
+  applies: z.strictObject({ from: version.optional(), to: version.optional() }).optional(),
+  sources: z.array(z.string()).min(1),
+  steps: z.array(step).min(1).max(12),
+});
+
+const source = z.strictObject({
+  title: z.string().min(3).max(200),
+  url: z.string().url(),
+  'as-of': z.union([z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.date().transform((day) => day.toISOString().slice(0, 10))]),
+});
+
+const example = z.strictObject({
+  note: sentence,
+  paste: message,
+  finds: z.record(z.string(), z.string()).optional(),
+});
+
+/** One problem: the messages that prove it, its causes with steps, and pastes that show it works. Format: `knowledge/README.md`. */
+export const entrySchema = z.strictObject({
+  id: entryId,
+  title: z.string().trim().min(3).max(80),
+  status: z.enum(['documented', 'seen', 'draft', 'retired']),
+  about: sentence,
+  where: z.array(place).default([]),
+  signatures: z.array(message).default([]),
+  codes: z.array(z.union([z.string(), z.strictObject({ code: z.string(), with: z.array(z.string()).min(1) })])).default([]),
+  phrases: z.array(z.string().min(3).max(200)).default([]),
+  holes: z.record(z.string(), z.strictObject({ says: z.string().min(2).max(100), private: z.boolean() })).default({}),
+  causes: z.array(cause).min(1).max(8),
+  verify: z.array(sentence).min(1).max(6),
+  related: z.array(entryId).default([]),
+  sources: z.record(z.string(), source),
+  examples: z.strictObject({ match: z.array(example).default([]), 'no-match': z.array(example).default([]) }),
+});
+
+export type EntryText = z.infer<typeof entrySchema>;
+export type Step = EntryText['causes'][number]['steps'][number];
+export type Cause = EntryText['causes'][number];
+export type Risk = (typeof risks)[number];
+export type Place = z.infer<typeof place>;
+export type Source = z.infer<typeof source>;
+export type Example = z.infer<typeof example>;
+export { entryId, example, message, place, sentence, source, version };

@@ -1,0 +1,96 @@
+/**
+ * Message templates: a product's own message with typed holes, never a regular expression.
+ *
+ * `Unauthorized to perform client action. TemplateID: {action:word} …` is cut into words once, when it is loaded; pastes are cut by
+ * the same function, so that blanks, case, dots, quotes and line breaks can never make the two differ.
+ */
+
+/** What a hole may hold. `text` runs up to the next fixed word, `rest` to the end of the line; both may be empty. */
+export const holeTypes = ['word', 'number', 'guid', 'code', 'text', 'rest', 'time', 'url', 'path', 'user'] as const;
+export type HoleType = (typeof holeTypes)[number];
+
+/** Values of these types cannot carry markup or a command, so cards may show them in any element. */
+export const harmlessTypes: ReadonlySet<HoleType> = new Set(['guid', 'number', 'code']);
+
+export interface Hole {
+  readonly name: string;
+  readonly type: HoleType;
+}
+
+/** One element of a template: a fixed word (already folded) or a hole. */
+export type TemplatePart = { readonly word: string } | { readonly hole: Hole };
+
+export interface Template {
+  readonly source: string;
+  readonly parts: readonly TemplatePart[];
+  readonly holes: readonly Hole[];
+}
+
+/** A template that cannot be read; `problem` says what is wrong and what to write instead. */
+export class TemplateError extends Error {
+  readonly template: string;
+  readonly problem: string;
+  constructor(template: string, problem: string) {
+    super(`${problem} (in the template '${template}')`);
+    this.name = 'TemplateError';
+    this.template = template;
+    this.problem = problem;
+  }
+}
+
+const holePattern = /\{([a-z][a-zA-Z0-9]*):([a-z]+)\}/g;
+
+const isHoleType = (name: string): name is HoleType => (holeTypes as readonly string[]).includes(name);
+
+/** Cuts text into folded words: letters and digits only, lower case, in Unicode's compatible form. Positions refer to `text`. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A word is a GUID, a run of letters and digits, or one of the signs that carry meaning between them (`=`, `<`, `>`, `/`).
+ * Everything else (blanks, dots, quotes, brackets, colons) only separates words.
+ */
+const wordPattern = /[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[\p{L}\p{N}_]+/gu;
+
+/** The words of a text, in order. Linear in the length of the text. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(wordPattern)) {
+    words.push({ text: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length });
+  }
+  return words;
+}
+
+/**
+ * Reads a template.
+ * @throws {TemplateError} when a hole is misspelt, of an unknown type, named twice, or when no fixed word is left.
+ */
+export function parseTemplate(source: string): Template {
+  const parts: TemplatePart[] = [];
+  const holes: Hole[] = [];
+  let at = 0;
+  for (const match of source.matchAll(holePattern)) {
+    pushWords(parts, source, source.slice(at, match.index));
+    const hole = readHole(source, match[1] ?? '', match[2] ?? '', holes);
+    holes.push(hole);
+    parts.push({ hole });
+    at = match.index + match[0].length;
+  }
+  pushWords(parts, source, source.slice(at));
+  if (!parts.some((part) => 'word' in part)) throw new TemplateError(source, 'A template needs at least one fixed word');
+  return { source, parts, holes };
+}
+
+function pushWords(parts: TemplatePart[], source: string, text: string): void {
+  if (/[{}]/.test(text)) throw new TemplateError(source, 'Write a hole as {name:type}, for example {tenant:guid}');
+  for (const word of wordsOf(text)) parts.push({ word: word.text });
+}
+
+function readHole(source: string, name: string, type: string, holes: readonly Hole[]): Hole {
+  if (!isHoleType(type)) throw new TemplateError(source, `Hole type '${type}' is unknown; use one of ${holeTypes.join(', ')}`);
+  if (holes.some((hole) => hole.name === name)) throw new TemplateError(source, `Hole '${name}' stands twice; give the second its own name`);
+  return { name, type };
+}
