@@ -15,6 +15,8 @@ const stage = z.strictObject({
   lines: z.array(message).min(1),
   joins: z.array(z.string()).default([]),
   starts: z.boolean().default(false),
+  /** Entries whose line shows that this stage was refused. */
+  fails: z.array(entryId).default([]),
   stall: z.strictObject({ id: entryId.optional(), means: sentence }).optional(),
   next: z.strictObject({ log: z.string(), machine: z.string(), why: sentence }),
   sources: z.array(z.string()).min(1),

@@ -49,10 +49,7 @@ export interface Word {
   readonly end: number;
 }
 
-/**
- * A word is a GUID, a run of letters and digits, or one of the signs that carry meaning between them (`=`, `<`, `>`, `/`).
- * Everything else (blanks, dots, quotes, brackets, colons) only separates words.
- */
+/** A word is a GUID or a run of letters and digits; everything else (blanks, dots, quotes, brackets) only separates words. */
 const wordPattern = /[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[\p{L}\p{N}_]+/gu;
 
 /** The words of a text, in order. Linear in the length of the text. */
@@ -65,28 +62,28 @@ export function wordsOf(text: string): Word[] {
 }
 
 /**
- * Reads a template.
+ * Reads a template. `fold` is what pastes are folded with too (renamed products), so that both read alike.
  * @throws {TemplateError} when a hole is misspelt, of an unknown type, named twice, or when no fixed word is left.
  */
-export function parseTemplate(source: string): Template {
+export function parseTemplate(source: string, fold: (words: readonly Word[]) => readonly Word[] = (words) => words): Template {
   const parts: TemplatePart[] = [];
   const holes: Hole[] = [];
   let at = 0;
   for (const match of source.matchAll(holePattern)) {
-    pushWords(parts, source, source.slice(at, match.index));
+    pushWords(parts, source, source.slice(at, match.index), fold);
     const hole = readHole(source, match[1] ?? '', match[2] ?? '', holes);
     holes.push(hole);
     parts.push({ hole });
     at = match.index + match[0].length;
   }
-  pushWords(parts, source, source.slice(at));
+  pushWords(parts, source, source.slice(at), fold);
   if (!parts.some((part) => 'word' in part)) throw new TemplateError(source, 'A template needs at least one fixed word');
   return { source, parts, holes };
 }
 
-function pushWords(parts: TemplatePart[], source: string, text: string): void {
+function pushWords(parts: TemplatePart[], source: string, text: string, fold: (words: readonly Word[]) => readonly Word[]): void {
   if (/[{}]/.test(text)) throw new TemplateError(source, 'Write a hole as {name:type}, for example {tenant:guid}');
-  for (const word of wordsOf(text)) parts.push({ word: word.text });
+  for (const word of fold(wordsOf(text))) parts.push({ word: word.text });
 }
 
 function readHole(source: string, name: string, type: string, holes: readonly Hole[]): Hole {

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type Word, wordsOf } from './template.ts';
+
+/** The shape of `renames.yml`: groups of names for one thing, the name that stands for all of them first. */
+export const renamesSchema = z.array(z.array(z.string().min(2)).min(2));
+
+/** Reads words so that every name of one thing becomes the same word. Linear in the number of words. */
+export type Renames = (words: readonly Word[]) => Word[];
+
+interface Form {
+  readonly words: readonly string[];
+  readonly means: string;
+}
+
+/** Compiles the groups of names; of two forms that start alike, the longer wins. */
+export function renamesOf(groups: z.infer<typeof renamesSchema>): Renames {
+  const forms = new Map<string, Form[]>();
+  for (const form of groups.flatMap(formsOf)) {
+    const [first = ''] = form.words;
+    forms.set(first, [...(forms.get(first) ?? []), form].sort((a, b) => b.words.length - a.words.length));
+  }
+  return (words) => foldNames(words, forms);
+}
+
+function formsOf(names: readonly string[]): Form[] {
+  const means = wordsOf(names[0] ?? '').map((word) => word.text).join('~');
+  return names.map((name) => ({ words: wordsOf(name).map((word) => word.text), means }));
+}
+
+function foldNames(words: readonly Word[], forms: ReadonlyMap<string, readonly Form[]>): Word[] {
+  const folded: Word[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at];
+    if (word === undefined) break;
+    const form = forms.get(word.text)?.find((candidate) => candidate.words.every((text, i) => words[at + i]?.text === text));
+    const last = words[at + (form?.words.length ?? 1) - 1] ?? word;
+    folded.push(form ? { text: form.means, start: word.start, end: last.end } : word);
+    at += form?.words.length ?? 1;
+  }
+  return folded;
+}
