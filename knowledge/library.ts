@@ -97,7 +97,7 @@ function compileFlow(name: string, file: YamlFile<FlowText>, renames: Renames, p
 function compile(name: string, file: YamlFile<unknown>, at: PropertyKey[], sources: readonly string[], renames: Renames, problems: KnowledgeProblem[]): Template[] {
   return sources.flatMap((source, i) => {
     try {
-      return [parseTemplate(source, renames)];
+      return [parseTemplate(source, renames.fold)];
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       const line = file.lineOf([...at, i]);

@@ -4,8 +4,13 @@ import { type Word, wordsOf } from './template.ts';
 /** The shape of `renames.yml`: groups of names for one thing, the name that stands for all of them first. */
 export const renamesSchema = z.array(z.array(z.string().min(2)).min(2));
 
-/** Reads words so that every name of one thing becomes the same word. Linear in the number of words. */
-export type Renames = (words: readonly Word[]) => Word[];
+/** Names that changed: how words are folded, and which forms a folded word may have been printed in. */
+export interface Renames {
+  /** Reads words so that every name of one thing becomes the same word. Linear in the number of words. */
+  readonly fold: (words: readonly Word[]) => Word[];
+  /** Every way to print a folded word, as words; the word itself when it has no other name. */
+  readonly formsOf: (word: string) => readonly (readonly string[])[];
+}
 
 interface Form {
   readonly words: readonly string[];
@@ -19,7 +24,11 @@ export function renamesOf(groups: z.infer<typeof renamesSchema>): Renames {
     const [first = ''] = form.words;
     forms.set(first, [...(forms.get(first) ?? []), form].sort((a, b) => b.words.length - a.words.length));
   }
-  return (words) => foldNames(words, forms);
+  const all = Map.groupBy([...forms.values()].flat(), (form) => form.means);
+  return {
+    fold: (words) => foldNames(words, forms),
+    formsOf: (word) => all.get(word)?.map((form) => form.words) ?? [[word]],
+  };
 }
 
 function formsOf(names: readonly string[]): Form[] {

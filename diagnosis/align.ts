@@ -1,0 +1,126 @@
+import type { Hole, HoleType, Template, TemplatePart } from '../knowledge/template.ts';
+import { type PasteWord, textBetween, type WordStream } from './word-stream.ts';
+
+/** How a template lies on a paste: the words it covers, what its holes held, and how much of it was there. */
+export interface Alignment {
+  readonly start: number;
+  readonly end: number;
+  readonly values: Readonly<Record<string, string>>;
+  /** Fixed words that matched, of all the template has. */
+  readonly matched: number;
+  readonly fixed: number;
+}
+
+interface Position {
+  part: number;
+  word: number;
+}
+
+/** Words that a `text` hole may swallow before its next fixed word must have come. */
+const textLimit = 60;
+
+const single: Partial<Record<HoleType, RegExp>> = {
+  number: /^\d+$/,
+  guid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  code: /^(?:0x[0-9a-f]{1,8}|\d{1,10}|[0-9a-f]{8})$/,
+};
+const timeWord = /^(?:\d{1,7}[tz]?\d{0,7}z?|[ap]m|utc|gmt)$/;
+
+/**
+ * Lays a template on the words from `start` on, word by word: every fixed word must be there, every hole must hold what its type allows.
+ * The template may be longer than what is left of its line or paste (a message that was cut); the caller decides what that proves.
+ */
+export function align(template: Template, stream: WordStream, start: number): Alignment | undefined {
+  const fixed = template.parts.filter((part) => 'word' in part).length;
+  const spans = new Map<string, [number, number]>();
+  const at: Position = { part: 0, word: start };
+  let matched = 0;
+  let retry: { part: number; word: number; matched: number; used: number } | undefined;
+  while (at.part < template.parts.length) {
+    const part = template.parts[at.part];
+    if (part === undefined) break;
+    const end = 'word' in part ? endOfWord(part.word, stream, at.word, start) : endOfHole(part.hole, template, stream, at);
+    if (end !== undefined) {
+      if ('word' in part) matched++;
+      else spans.set(part.hole.name, [at.word, end]);
+      if ('hole' in part && part.hole.type === 'text') retry = { part: at.part, word: end, matched, used: 0 };
+      at.word = end;
+      at.part++;
+    } else if (retry && retry.used < textLimit && !isEdge(stream, retry.word, start)) {
+      // The open hole takes one more word, and the rest of the template tries again behind it.
+      retry = { ...retry, word: retry.word + 1, used: retry.used + 1 };
+      const hole = template.parts[retry.part];
+      const span = hole && 'hole' in hole ? spans.get(hole.hole.name) : undefined;
+      if (span) span[1] = retry.word;
+      at.part = retry.part + 1;
+      at.word = retry.word;
+      matched = retry.matched;
+    } else if (retry === undefined && isCut(stream, at.word, start, part)) break;
+    else return undefined;
+  }
+  return { start, end: at.word, values: valuesOf(spans, stream), matched, fixed };
+}
+
+const isEdge = ({ words, edges }: WordStream, at: number, start: number): boolean => at >= words.length || (at > start && edges.has(at));
+
+/**
+ * True where the message was cut off: nothing is left of its record, line or paste, or only the beginning of what had to come next
+ * ("Azure Active Direc", half a GUID).
+ */
+function isCut(stream: WordStream, at: number, start: number, expected: TemplatePart): boolean {
+  if (at <= start) return false;
+  if (isEdge(stream, at, start) || stream.words[at]?.line !== stream.words[at - 1]?.line) return true;
+  const rest = stream.words.slice(at, Math.min(endOfLine(stream, at), at + cutWords + 1)).map((word) => word.text);
+  if (rest.length > cutWords) return false;
+  return 'hole' in expected || stream.formsOf(expected.word).some((form) => beginsLike(form, rest));
+}
+
+/** Words that a cut name or value may still have: the longest name of a product has five. */
+const cutWords = 5;
+
+const beginsLike = (form: readonly string[], rest: readonly string[]): boolean =>
+  rest.length <= form.length && rest.every((word, i) => (i === rest.length - 1 ? form[i]?.startsWith(word) : form[i] === word));
+
+function endOfWord(word: string, stream: WordStream, at: number, start: number): number | undefined {
+  return !isEdge(stream, at, start) && stream.words[at]?.text === word ? at + 1 : undefined;
+}
+
+function endOfHole(hole: Hole, template: Template, stream: WordStream, at: Position): number | undefined {
+  if (hole.type === 'text') return at.word;
+  if (hole.type === 'rest') return endOfLine(stream, at.word);
+  const first = stream.words[at.word];
+  if (first === undefined || stream.edges.has(at.word)) return undefined;
+  const pattern = single[hole.type];
+  if (pattern) return pattern.test(first.text) ? at.word + 1 : undefined;
+  const follows = template.parts[at.part + 1];
+  const stop = follows && 'word' in follows ? follows.word : undefined;
+  return hole.type === 'time' ? endOfTime(stream, at.word) : endOfRun(stream, at.word, stop);
+}
+
+function endOfLine({ words, edges }: WordStream, at: number): number {
+  const line = words[at - 1]?.line;
+  let end = at;
+  while (end < words.length && words[end]?.line === line && !edges.has(end)) end++;
+  return end;
+}
+
+function endOfTime({ words, edges }: WordStream, at: number): number | undefined {
+  let end = at;
+  while (end < at + 12 && !edges.has(end) && timeWord.test(words[end]?.text ?? '')) end++;
+  return end > at ? end : undefined;
+}
+
+/** A run without a blank in it: `C:\Logs\x.log`, `user@contoso.com`, `RequestMachinePolicy`. */
+function endOfRun(stream: WordStream, at: number, stop: string | undefined): number {
+  let end = at + 1;
+  while (end < at + textLimit && stream.words[end]?.text !== stop && isJoined(stream, stream.words[end - 1], stream.words[end])) end++;
+  return end;
+}
+
+function isJoined({ lines }: WordStream, left: PasteWord | undefined, right: PasteWord | undefined): boolean {
+  if (!left || !right || left.line !== right.line) return false;
+  return !/[\s,;)>"'|]/.test((lines[left.line]?.message ?? '').slice(left.end, right.start));
+}
+
+const valuesOf = (spans: ReadonlyMap<string, readonly [number, number]>, stream: WordStream): Record<string, string> =>
+  Object.fromEntries([...spans].filter(([, [from, to]]) => to > from).map(([name, [from, to]]) => [name, textBetween(stream, from, to)]));

@@ -1,0 +1,135 @@
+import type { Library } from '../knowledge/library.ts';
+import { type FoundCode, findCodes, readingsOf } from './codes.ts';
+import { chooseFrom, knownFrom, nearestFrom } from './confidence.ts';
+import { type Candidate, candidatesOf, findingOf, guessOf } from './findings.ts';
+import type { LogLine } from './log-line.ts';
+import { nextLogFor, speaksOfProduct } from './next-log.ts';
+import type { Paste } from './paste.ts';
+import { type ReadPaste, readPaste } from './read-paste.ts';
+import { findSignatures, type SignatureMatch } from './signatures.ts';
+import { type FlowTrace, traceOf } from './trace.ts';
+import { looksLikeTrouble } from './trouble.ts';
+import type { Verdict } from './verdict.ts';
+import { findWording } from './wording.ts';
+import { streamOf, type WordStream } from './word-stream.ts';
+
+/** What was found in a paste before anything is decided. */
+interface Weighed {
+  readonly read: ReadPaste;
+  readonly stream: WordStream;
+  readonly matches: readonly SignatureMatch[];
+  readonly candidates: readonly Candidate[];
+  readonly trace: FlowTrace | undefined;
+  readonly codes: readonly FoundCode[];
+  readonly trouble: readonly LogLine[];
+}
+
+/** A paste's verdict, and the text it was read from, secrets replaced: the only form of the paste that may be kept. */
+export interface Diagnosed {
+  readonly verdict: Verdict;
+  readonly text: string;
+}
+
+/** The heart: what is wrong in a paste, as far as the library knows. Pure, synchronous, linear in the paste; never throws. */
+export function diagnose(paste: Paste, library: Library): Verdict {
+  return diagnoseText(paste, library).verdict;
+}
+
+/** `diagnose`, with the text it was read from. */
+export function diagnoseText(paste: Paste, library: Library): Diagnosed {
+  const { own, quoted } = readPaste(paste);
+  const verdict = decide(weigh(own, library), library);
+  if (verdict.verdict !== 'nothing' || !quoted) return { verdict, text: own.text };
+  return { verdict: decide(weigh(quoted, library), library), text: quoted.text };
+}
+
+function weigh(read: ReadPaste, library: Library): Weighed {
+  const stream = streamOf(read.lines, library);
+  const matches = findSignatures(stream, library);
+  const explained = new Set(matches.filter((match) => match.as !== 'mention').flatMap((match) => linesOf(match, stream)));
+  const healthy = new Set(matches.filter((match) => 'flow' in match.owner && match.as === 'whole').flatMap((match) => linesOf(match, stream)));
+  const codes = findCodes(read.lines.filter((_, i) => !healthy.has(i)));
+  return {
+    read,
+    stream,
+    matches,
+    candidates: upstreamFirst(candidatesOf(matches, stream), library),
+    trace: traceOf(matches, stream),
+    codes,
+    trouble: read.lines.filter((line, i) => !explained.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line))),
+  };
+}
+
+const linesOf = (match: SignatureMatch, { words }: WordStream): number[] => words.slice(match.start, match.end).map((word) => word.line);
+
+/** Entries whose log stands earlier on a known path come first; then the order of the paste. */
+function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Candidate[] {
+  const logs = [...flows.values()].flatMap((flow) => flow.stages.map((stage) => stage.log.toLowerCase()));
+  const hop = ({ entry }: Candidate): number => {
+    const places = entry.where.flatMap((place) => (place.log ? [logs.indexOf(place.log.toLowerCase())] : [])).filter((at) => at >= 0);
+    return places.length > 0 ? Math.min(...places) : Number.MAX_SAFE_INTEGER;
+  };
+  return candidates.toSorted((a, b) => hop(a) - hop(b) || a.line - b.line);
+}
+
+function decide(weighed: Weighed, library: Library): Verdict {
+  const sure = weighed.candidates.filter((candidate) => candidate.confidence >= knownFrom);
+  if (sure.length > 0) return known(weighed, sure, library);
+  if (weighed.trace && weighed.trouble.length === 0 && weighed.candidates.length === 0) return healthy(weighed, weighed.trace, library);
+  const guesses = guessesOf(weighed, library);
+  const strong = guesses.filter((guess) => guess.confidence >= chooseFrom);
+  if (strong.length >= 2) return choose(weighed, strong.slice(0, 3), guesses, library);
+  const isOurs = guesses.length > 0 || weighed.codes.length > 0 || weighed.matches.length > 0 || weighed.trouble.length > 0 || speaksOfProduct(weighed.read.lines, library);
+  return { ...shared(weighed, library), verdict: isOurs ? 'unknown' : 'nothing', nearest: isOurs ? guesses.slice(0, 3).map(findingOf) : [] };
+}
+
+/** Entries that something points at, without proof: mentions first, then what the person's own words describe. */
+function guessesOf({ candidates, stream }: Weighed, library: Library): Candidate[] {
+  const pointed = new Set(candidates.map((candidate) => candidate.entry.id));
+  const worded = findWording(stream, library).filter(({ entry }) => !pointed.has(entry.id)).map(guessOf);
+  return [...candidates, ...worded].filter((guess) => guess.confidence >= nearestFrom).sort((a, b) => b.confidence - a.confidence);
+}
+
+function known(weighed: Weighed, sure: readonly Candidate[], library: Library): Verdict {
+  const others = weighed.candidates.filter((candidate) => !sure.includes(candidate));
+  return { ...shared(weighed, library), verdict: 'known', findings: sure.map(findingOf), nearest: others.slice(0, 3).map(findingOf) };
+}
+
+function choose(weighed: Weighed, strong: readonly Candidate[], guesses: readonly Candidate[], library: Library): Verdict {
+  const options = strong.map(({ entry }) => ({ says: entry.title, entry: entry.id }));
+  const rest = guesses.filter((guess) => !strong.includes(guess));
+  const ask = { question: 'Which of these is it?', options };
+  return { ...shared(weighed, library), verdict: 'choose', findings: strong.map(findingOf), ask, nearest: rest.slice(0, 3).map(findingOf) };
+}
+
+function healthy(weighed: Weighed, { last }: FlowTrace, library: Library): Verdict {
+  return { ...shared(weighed, library), verdict: 'healthy', ...(last ? { next: { ...last.next } } : {}) };
+}
+
+/** The fields that every verdict has. */
+function shared({ read, trace, codes, trouble, matches }: Weighed, library: Library): Verdict {
+  const next = nextLogFor(read.lines, library);
+  return {
+    verdict: 'nothing',
+    findings: [],
+    nearest: [],
+    codes: codes.map((found) => ({ code: found.code, as: found.as, line: found.line.number, readings: readingsOf(found) })),
+    ...(trace && trace.flow.stages.length > 1 ? { trace: trace.trace } : {}),
+    ...(next ? { next } : {}),
+    secrets: [...read.secrets],
+    read: {
+      lines: read.lines.length,
+      formats: unique(read.lines.map((line) => line.format)),
+      components: unique(read.lines.flatMap((line) => line.component ?? [])).slice(0, 10),
+      logs: unique(read.text.match(logName) ?? []).slice(0, 10),
+      cut: read.cut,
+    },
+    novel: trouble.slice(0, 10).map((line) => ({ line: line.number, text: line.message.slice(0, 600) })),
+    done: unique(matches.flatMap(({ owner, as }) => ('flow' in owner && as !== 'mention' ? [owner.stage.done] : []))),
+    knowledge: library.version,
+  };
+}
+
+const logName = /\b[\w-]{2,60}\.log\b/gi;
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

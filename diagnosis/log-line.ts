@@ -1,0 +1,80 @@
+import { readCcm } from './formats/ccm.ts';
+import { readCmtraceCopy } from './formats/cmtrace-copy.ts';
+import { readSiteServer } from './formats/site-server.ts';
+
+export type FormatId = 'ccm' | 'site server' | 'CMTrace copy' | 'plain text';
+
+/** One record of a log, or one line of plain text. `number` is the line of the paste it begins on, counted from 1. */
+export interface LogLine {
+  readonly number: number;
+  readonly raw: string;
+  readonly message: string;
+  readonly component?: string;
+  /** The time as it was written, never converted. */
+  readonly at?: string;
+  readonly thread?: string;
+  readonly level?: 'info' | 'warning' | 'error';
+  readonly format: FormatId;
+}
+
+/** What a format's reader adds to a line it recognises. */
+export type ReadLine = Omit<LogLine, 'number' | 'raw'>;
+
+const opening = '<![LOG[';
+const closing = ']LOG]!>';
+
+/**
+ * Cuts a text into records, in order, whatever formats it mixes. A record whose head or tail is missing is kept with what is left of
+ * it. Linear in the length of the text.
+ */
+export function readLines(text: string): LogLine[] {
+  const lines: LogLine[] = [];
+  const count = lineCounter(text);
+  for (let at = 0; at < text.length; ) {
+    const head = text.indexOf(opening, at);
+    pushPlain(lines, text.slice(at, head < 0 ? text.length : head), count(at));
+    if (head < 0) break;
+    const end = endOfRecord(text, head);
+    const raw = text.slice(head, end);
+    lines.push({ number: count(head), raw, ...readCcm(raw) });
+    at = end;
+  }
+  return lines;
+}
+
+/** Where a record ends: behind its attributes; at the next record's head when its tail is missing. */
+function endOfRecord(text: string, head: number): number {
+  const nextHead = text.indexOf(opening, head + opening.length);
+  const limit = nextHead < 0 ? text.length : nextHead;
+  const tail = text.indexOf(closing, head);
+  if (tail < 0 || tail >= limit) return limit;
+  const lineEnd = text.indexOf('\n', tail);
+  const attributesEnd = text.indexOf('>', tail + closing.length);
+  if (attributesEnd < 0 || attributesEnd >= limit || (lineEnd >= 0 && attributesEnd > lineEnd)) return Math.min(limit, lineEnd < 0 ? limit : lineEnd);
+  return attributesEnd + 1;
+}
+
+function pushPlain(lines: LogLine[], text: string, first: number): void {
+  text.split('\n').forEach((raw, i) => {
+    if (/[\p{L}\p{N}]/u.test(raw)) lines.push({ number: first + i, raw, ...readPlain(raw) });
+  });
+}
+
+function readPlain(raw: string): ReadLine {
+  return readCutHead(raw) ?? readSiteServer(raw) ?? readCmtraceCopy(raw) ?? { message: raw, format: 'plain text' };
+}
+
+const readCutHead = (raw: string): ReadLine | undefined => (raw.includes(closing) ? readCcm(raw) : undefined);
+
+/** Line numbers for ascending offsets, each line break looked at once. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let seen = 0;
+  return (offset) => {
+    for (let at = text.indexOf('\n', seen); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+      line++;
+      seen = at + 1;
+    }
+    return line;
+  };
+}

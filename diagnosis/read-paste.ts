@@ -1,0 +1,35 @@
+import { cleanText } from './clean.ts';
+import { looksLikeMarkup, textOfHtml } from './html.ts';
+import { type LogLine, readLines } from './log-line.ts';
+import type { Paste } from './paste.ts';
+import { redact, type SecretKind } from './secrets.ts';
+
+/** A paste after the door: plain characters, no secrets, cut into lines. Only this is matched, stored, logged or shown. */
+export interface ReadPaste {
+  readonly text: string;
+  readonly lines: readonly LogLine[];
+  readonly secrets: readonly SecretKind[];
+  readonly cut: boolean;
+}
+
+/**
+ * Reads a paste: markup off, characters plain, secrets replaced, lines and records told apart. A quoted reply is read only when the
+ * person added nothing that could be read: a colleague's old error is not diagnosed again. Linear; never throws.
+ */
+export function readPaste(paste: Paste): { readonly own: ReadPaste; readonly quoted: ReadPaste | undefined } {
+  const { text, quoted } = plainText(paste);
+  return { own: readText(text, paste.cut), quoted: quoted.trim() === '' ? undefined : readText(quoted, paste.cut) };
+}
+
+function readText(plain: string, cut: boolean): ReadPaste {
+  const { text, secrets } = redact(cleanText(plain));
+  return { text, lines: readLines(text), secrets, cut };
+}
+
+/** Escaped text that was escaped again needs a second round; a third was never seen. */
+function plainText({ text, source }: Paste): { text: string; quoted: string } {
+  if (source === 'html') return textOfHtml(text, false);
+  if (!looksLikeMarkup(text)) return { text, quoted: '' };
+  const once = textOfHtml(text, true);
+  return /&(?:lt|gt|quot);/.test(once.text) ? { text: textOfHtml(once.text, true).text, quoted: once.quoted } : once;
+}

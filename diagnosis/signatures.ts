@@ -1,0 +1,105 @@
+import type { Flow, FlowStage, KnowledgeEntry, Library } from '../knowledge/library.ts';
+import type { Template } from '../knowledge/template.ts';
+import { type Alignment, align } from './align.ts';
+import { standsAlone } from './whole-message.ts';
+import type { WordStream } from './word-stream.ts';
+
+/** Who owns a template: a problem, or a stage of a healthy path. */
+export type Owner = { readonly entry: KnowledgeEntry } | { readonly flow: Flow; readonly stage: FlowStage };
+
+/** A message of the knowledge base found in a paste. */
+export interface SignatureMatch extends Alignment {
+  readonly owner: Owner;
+  readonly template: Template;
+  /** `whole`: the message to its end. `cut`: its beginning, the rest missing. `mention`: common words inside another sentence. */
+  readonly as: 'whole' | 'cut' | 'mention';
+}
+
+/** A message of so few fixed words proves only where it stands alone; inside a sentence it only points. */
+export const commonWords = 3;
+/** A cut message proves when at least this many of its words are left. */
+const cutWords = 4;
+
+/** Every template of a library by its first fixed word, so that a paste is compared with few of them. */
+export interface SignatureIndex {
+  readonly byFirstWord: ReadonlyMap<string, readonly { readonly template: Template; readonly owner: Owner; readonly lead: number }[]>;
+}
+
+const indexes = new WeakMap<Library, SignatureIndex>();
+
+/** The index of a library, built once for each. */
+export function indexOf(library: Library): SignatureIndex {
+  const known = indexes.get(library);
+  if (known) return known;
+  const index = buildIndex(library);
+  indexes.set(library, index);
+  return index;
+}
+
+function buildIndex(library: Library): SignatureIndex {
+  const owners: { template: Template; owner: Owner; lead: number }[] = [];
+  const add = (owner: Owner, templates: readonly Template[]): void => {
+    for (const template of templates) owners.push({ template, owner, lead: template.parts.findIndex((part) => 'word' in part) });
+  };
+  for (const entry of library.entries.values()) add({ entry }, entry.templates);
+  for (const flow of library.flows.values()) for (const stage of flow.stages) add({ flow, stage }, stage.templates);
+  return { byFirstWord: Map.groupBy(owners, ({ template, lead }) => firstWord(template, lead)) };
+}
+
+const firstWord = (template: Template, lead: number): string => {
+  const part = template.parts[lead];
+  return part && 'word' in part ? part.word : '';
+};
+
+/** Finds every known message in a paste, in the order they stand there; where several lie on the same words, the one that covers most. */
+export function findSignatures(stream: WordStream, library: Library): SignatureMatch[] {
+  const { byFirstWord } = indexOf(library);
+  const found: SignatureMatch[] = [];
+  for (let at = 0; at < stream.words.length; at++) {
+    for (const { template, owner, lead } of byFirstWord.get(stream.words[at]?.text ?? '') ?? []) {
+      const alignment = at >= lead ? align(template, stream, at - lead) : undefined;
+      const as = alignment && proves(alignment, stream);
+      if (alignment && as) found.push({ ...alignment, owner, template, as });
+    }
+  }
+  return strongest(found);
+}
+
+function proves(alignment: Alignment, stream: WordStream): SignatureMatch['as'] | undefined {
+  if (isTurned(alignment.start, stream)) return 'mention';
+  if (alignment.matched < alignment.fixed) return alignment.matched >= cutWords ? 'cut' : undefined;
+  if (alignment.fixed > commonWords) return 'whole';
+  return standsAlone(stream, alignment.start, alignment.end) ? 'whole' : 'mention';
+}
+
+/** Words that turn the message behind them into its opposite: "Failed to get one push message". */
+const turningWords = new Set(['not', 'no', 'never', 'failed', 'fail', 'fails', 'unable', 'cannot', 'couldn', 'can', 'without', 'didn', 'doesn', 'isn', 'wasn', 'won', 'error', 'stopped', 'stop', 'skipped', 'skip', 'before']);
+const smallWords = new Set(['to', 'the', 'a', 't', 'be', 'been', 'yet', 'could', 'was', 'is', 'while', 'when', 'it', 'we']);
+
+function isTurned(start: number, { words, lines, edges }: WordStream): boolean {
+  for (let at = start - 1; at >= start - 4 && !edges.has(at + 1); at--) {
+    const word = words[at];
+    const next = words[at + 1];
+    if (!word || !next || word.line !== next.line) return false;
+    if (/[.:;!?"|\t(]/.test((lines[word.line]?.message ?? '').slice(word.end, next.start))) return false;
+    if (turningWords.has(word.text)) return true;
+    if (!smallWords.has(word.text)) return false;
+  }
+  return false;
+}
+
+/** Of matches that share words, keeps those that explain most; two owners with equal claims both stay. */
+function strongest(found: readonly SignatureMatch[]): SignatureMatch[] {
+  const byStrength = found.toSorted((a, b) => b.matched - a.matched || a.start - b.start);
+  const kept: SignatureMatch[] = [];
+  const claimed = new Map<number, number>();
+  for (const match of byStrength) {
+    const isWeaker = rangeOf(match).some((word) => (claimed.get(word) ?? 0) > match.matched);
+    if (isWeaker) continue;
+    for (const word of rangeOf(match)) claimed.set(word, match.matched);
+    kept.push(match);
+  }
+  return kept.toSorted((a, b) => a.start - b.start);
+}
+
+const rangeOf = ({ start, end }: Alignment): number[] => Array.from({ length: end - start }, (_, i) => start + i);

@@ -1,0 +1,12 @@
+import type { LogLine } from './log-line.ts';
+
+/** Words that logs and people use when something went wrong. Success lines hold them too ("0 errors"), hence the second pattern. */
+const troubleWords =
+  /\b(?:error|errors|fail|fails|failed|failure|failing|unable|cannot|could not|couldn'?t|can't|cant|won't|not (?:found|authorized|allowed|permitted|available|supported|responding|working|trusted|registered)|denied|refused|rejected|unauthorized|forbidden|invalid|exception|timed? ?out|timeout|expired|missing|corrupt(?:ed)?|abort(?:ed)?|crash(?:ed)?|unexpected|unreachable|unknown|critical|fatal|broken|stuck)\b/i;
+const noTrouble =
+  /\b(?:no|0|zero|without(?: any)?) (?:errors?|failures?|warnings?|exceptions?)\b|\b(?:errors?|failures?|exceptions?|failed)\s?[:=]\s?0\b|\b(?:error|return|exit) ?code\s?[:=]?\s?\(?(?:0x)?0+\b|error\s?[:=]?\s?\(?0x0+\b/gi;
+
+/** True when a line reads like trouble, as far as words and its own level tell. */
+export function looksLikeTrouble({ message, level }: LogLine): boolean {
+  return level === 'error' || troubleWords.test(message.slice(0, 4000).replace(noTrouble, ''));
+}
