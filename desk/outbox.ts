@@ -1,0 +1,119 @@
+import type { Transaction } from 'kysely';
+import type { Place } from './case.ts';
+import type { Escalation } from './escalation.ts';
+import { readEscalation } from './escalations.ts';
+import type { OutboxRow, Schema } from './store/schema.ts';
+import type { Store } from './store/sqlite.ts';
+
+/** One card that must reach the expert channel, leased to whoever sends it. */
+export interface Delivery {
+  readonly id: string;
+  readonly escalation: Escalation;
+  readonly channel: Place;
+  /** Sends so far, this one included. */
+  readonly attempt: number;
+}
+
+/** Why a send did not succeed. `unknown`: it may have arrived. `permanent`: sending again cannot help. */
+export interface Failure {
+  readonly reason: string;
+  readonly kind: 'again' | 'unknown' | 'permanent';
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * What must still be delivered, kept until it is. A send is written down before it happens; one whose outcome nobody knows is repeated at
+ * most twice, so nothing is lost and copies stay few.
+ */
+export interface Outbox {
+  /** Leases the next card whose channel is known, or says that there is none. One card is under way per tenant at a time. */
+  claim(owner: string, leaseMs: number): Promise<Delivery | undefined>;
+  /** The card stands in the channel as this activity. */
+  delivered(id: string, activity: string): Promise<void>;
+  /** The card did not get there, for this reason; says whether it will be tried again. */
+  failed(id: string, failure: Failure): Promise<{ readonly willRetry: boolean }>;
+  /** Cards that cannot be delivered, with the reason, oldest first. */
+  undelivered(): Promise<readonly { readonly escalation: string; readonly tenant: string; readonly reason: string }[]>;
+}
+
+const unknownLimit = 2;
+const attemptLimit = 50;
+const firstDelayMs = 2000;
+const longestDelayMs = 300_000;
+
+/** The outbox of a store. `random` (0 to 1) spreads repeated sends. */
+export function outboxIn(store: Store, now: () => Date, random: () => number): Outbox {
+  const inTransaction = <T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> => store.transaction().execute(work);
+  return {
+    claim: (owner, leaseMs) => inTransaction((tx) => claim(tx, owner, now(), leaseMs)),
+    delivered: (id, activity) => inTransaction((tx) => settle(tx, id, { state: 'delivered', activity })),
+    failed: (id, failure) => inTransaction((tx) => fail(tx, id, failure, now(), random())),
+    undelivered: async () => {
+      const rows = await store.selectFrom('outbox').select(['escalation_id', 'tenant', 'reason']).where('state', '=', 'failed').orderBy('created_at').execute();
+      return rows.map((row) => ({ escalation: row.escalation_id, tenant: row.tenant, reason: row.reason ?? '' }));
+    },
+  };
+}
+
+async function claim(tx: Transaction<Schema>, owner: string, now: Date, leaseMs: number): Promise<Delivery | undefined> {
+  await giveUpLost(tx, now);
+  const at = now.toISOString();
+  const row = await tx
+    .selectFrom('outbox')
+    .innerJoin('channels', 'channels.tenant', 'outbox.tenant')
+    .selectAll('outbox')
+    .select('channels.place as channel')
+    .where('outbox.state', '=', 'queued')
+    .where('outbox.next_at', '<=', at)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('outbox as busy').select('busy.id').whereRef('busy.tenant', '=', 'outbox.tenant').where('busy.state', '=', 'attempting'))))
+    .orderBy('outbox.created_at')
+    .orderBy('outbox.id')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const attempt = row.attempts + 1;
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'attempting', attempts: attempt, lease_owner: owner, lease_until: new Date(now.getTime() + leaseMs).toISOString() })
+    .where('id', '=', row.id)
+    .execute();
+  const escalation = readEscalation(await tx.selectFrom('escalations').selectAll().where('id', '=', row.escalation_id).executeTakeFirst());
+  return escalation && { id: row.id, escalation, channel: JSON.parse(row.channel) as Place, attempt };
+}
+
+/** A send whose sender vanished may have arrived: it counts as unknown and is queued again, twice at most. */
+async function giveUpLost(tx: Transaction<Schema>, now: Date): Promise<void> {
+  const lost = await tx.selectFrom('outbox').selectAll().where('state', '=', 'attempting').where('lease_until', '<', now.toISOString()).execute();
+  for (const row of lost) await requeue(tx, row, { kind: 'unknown', reason: 'The process stopped while it was sending' }, now, 0);
+}
+
+async function fail(tx: Transaction<Schema>, id: string, failure: Failure, now: Date, random: number): Promise<{ willRetry: boolean }> {
+  const row = await tx.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? requeue(tx, row, failure, now, random) : { willRetry: false };
+}
+
+async function requeue(tx: Transaction<Schema>, row: OutboxRow, failure: Failure, now: Date, random: number): Promise<{ willRetry: boolean }> {
+  const unknown = row.unknown_attempts + (failure.kind === 'unknown' ? 1 : 0);
+  if (failure.kind === 'permanent' || unknown > unknownLimit || row.attempts >= attemptLimit) {
+    await settle(tx, row.id, { state: 'failed', reason: failure.reason });
+    return { willRetry: false };
+  }
+  const backoff = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(row.attempts, 10)) * (0.5 + random / 2);
+  const next = new Date(now.getTime() + (failure.retryAfterMs ?? backoff));
+  await tx
+    .updateTable('outbox')
+    .set({ state: 'queued', unknown_attempts: unknown, next_at: next.toISOString(), lease_owner: null, lease_until: null, reason: failure.reason })
+    .where('id', '=', row.id)
+    .execute();
+  return { willRetry: true };
+}
+
+type Settled = { readonly state: 'delivered'; readonly activity: string } | { readonly state: 'failed'; readonly reason: string };
+
+async function settle(tx: Transaction<Schema>, id: string, settled: Settled): Promise<void> {
+  const row = await tx.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return;
+  const activities = [...(JSON.parse(row.activities) as string[]), ...(settled.state === 'delivered' ? [settled.activity] : [])];
+  const reason = settled.state === 'failed' ? settled.reason : null;
+  await tx.updateTable('outbox').set({ state: settled.state, activities: JSON.stringify(activities), reason, lease_owner: null, lease_until: null }).where('id', '=', id).execute();
+  await tx.updateTable('escalations').set({ delivery: settled.state }).where('id', '=', row.escalation_id).execute();
+}

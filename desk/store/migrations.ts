@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely';
+import type { Migration, MigrationProvider } from 'kysely/migration';
+
+const columns: Readonly<Record<string, readonly string[]>> = {
+  cases: ['id:key', 'tenant', 'conversation', 'place', 'asker', 'state', 'rev:int', 'paste', 'verdict', 'chosen?', 'answer:int', 'ticks', 'message?', 'card?', 'opened_at', 'changed_at'],
+  case_events: ['id:key', 'case_id', 'kind', 'by', 'detail', 'at'],
+  escalations: ['id:key', 'case_id', 'tenant', 'state', 'rev:int', 'by', 'form', 'summary', 'delivery', 'at'],
+  outbox: ['id:key', 'tenant', 'kind', 'escalation_id', 'state', 'attempts:int', 'unknown_attempts:int', 'next_at', 'lease_owner?', 'lease_until?', 'activities', 'reason?', 'created_at'],
+  channels: ['tenant:key', 'conversation', 'place', 'by', 'at'],
+  seen: ['key:key', 'at'],
+  feedback: ['id:key', 'case_id', 'tenant', 'entry', 'cause', 'outcome', 'by', 'at'],
+};
+
+const indexes: readonly { name: string; on: string; columns: string[]; unique?: true }[] = [
+  { name: 'cases_by_message', on: 'cases', columns: ['tenant', 'conversation', 'message'] },
+  { name: 'cases_by_age', on: 'cases', columns: ['changed_at'] },
+  { name: 'events_by_case', on: 'case_events', columns: ['case_id', 'at'] },
+  { name: 'escalations_by_case', on: 'escalations', columns: ['case_id'], unique: true },
+  { name: 'outbox_by_state', on: 'outbox', columns: ['state', 'next_at'] },
+  { name: 'seen_by_age', on: 'seen', columns: ['at'] },
+];
+
+async function createTable(db: Kysely<unknown>, table: string): Promise<void> {
+  let builder = db.schema.createTable(table);
+  for (const column of columns[table] ?? []) {
+    const [, name = '', optional, kind] = /^([a-z_]+)(\?)?(?::(key|int))?$/.exec(column) ?? [];
+    builder = builder.addColumn(name, kind === 'int' ? 'integer' : 'text', (made) => {
+      if (kind === 'key') return made.primaryKey().notNull();
+      return optional ? made : made.notNull();
+    });
+  }
+  await builder.execute();
+}
+
+const first: Migration = {
+  async up(db) {
+    for (const table of Object.keys(columns)) await createTable(db, table);
+    for (const { name, on, columns: indexed, unique } of indexes) {
+      const builder = db.schema.createIndex(name).on(on).columns(indexed);
+      await (unique ? builder.unique() : builder).execute();
+    }
+  },
+};
+
+/** All migrations in order; a new one is added at the end, none is ever edited. */
+export const migrations: MigrationProvider = { getMigrations: async () => ({ '001-first': first }) };

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from './migrations.ts';
+import type { Schema } from './schema.ts';
+
+/** A store that cannot be opened or written. Nothing half-done is left behind; the file is never overwritten. */
+export class DeskError extends Error {
+  readonly file: string;
+  readonly remedy: string;
+  constructor(file: string, problem: string, remedy: string, cause?: unknown) {
+    super(`The store ${file} ${problem}. ${remedy}`, { cause });
+    this.name = 'DeskError';
+    this.file = file;
+    this.remedy = remedy;
+  }
+}
+
+export type Store = Kysely<Schema>;
+
+/**
+ * Opens the SQLite file of the desk, creating it (for its owner only) when it is missing, and brings its tables up to date. A commit is on
+ * the disk before it returns (WAL, synchronous=FULL).
+ * @throws {DeskError} when the file is no database, damaged, or cannot be written
+ */
+export async function openSqlite(file: string): Promise<Store> {
+  const database = openFile(file);
+  const store = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  const { error } = await new Migrator({ db: store, provider: migrations }).migrateToLatest();
+  if (error !== undefined) {
+    await store.destroy();
+    throw asDeskError(file, error);
+  }
+  return store;
+}
+
+function openFile(file: string): Database.Database {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const before = process.umask(0o077);
+    try {
+      const database = new Database(file);
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma('busy_timeout = 3000');
+      return database;
+    } finally {
+      process.umask(before);
+    }
+  } catch (error) {
+    throw asDeskError(file, error);
+  }
+}
+
+const remedies: readonly (readonly [RegExp, string, string])[] = [
+  [/NOTADB|CORRUPT/, 'is damaged or no database', 'Move it away and start again, or put back a copy; nothing was changed.'],
+  [/READONLY|CANTOPEN|EACCES|EPERM|ENOENT|ENOTDIR|EROFS/, 'cannot be written', 'Give the process write permission on the file and its folder, or set HITCH_STORE to another place.'],
+  [/FULL|ENOSPC/, 'has no room left', 'Free space on its disk.'],
+  [/BUSY|LOCKED/, 'is in use by another process', 'Stop the other process, or try again.'],
+];
+
+/** The same error in words that say what to do; errors that are not the store's come back unchanged. */
+export function asDeskError(file: string, error: unknown): Error {
+  if (error instanceof DeskError) return error;
+  const code = String((error as { code?: unknown })?.code ?? '');
+  const known = remedies.find(([pattern]) => pattern.test(code));
+  if (known) return new DeskError(file, known[1], known[2], error);
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,68 @@
+import { type Answer, answersOf, type Case, type Tick } from './case.ts';
+import type { Summary } from './escalation.ts';
+
+/** Evidence beyond this helps nobody to start. */
+const evidenceLimit = 6;
+
+/** What an expert is told about a case: a pure function of the case, so the asker can read it before it is sent. */
+export function summaryOf(of: Case): Summary {
+  const answers = answersOf(of);
+  const finding = answers[0]?.finding ?? of.verdict.nearest[0];
+  const isSure = of.verdict.verdict === 'known';
+  const evidence = finding ? finding.evidence : of.verdict.novel.map((line) => ({ by: 'wording' as const, line: line.line, says: 'Not understood', quote: line.text }));
+  const tried = answers.slice(0, of.answer + 1).map((answer, i) => triedOf(answer, i, of.ticks));
+  return {
+    title: isSure && finding ? finding.title : titleOf(of),
+    ...(isSure && finding ? { entry: finding.entry, confidence: finding.confidence } : {}),
+    verdict: of.verdict.verdict,
+    asker: of.asker.name,
+    since: of.openedAt,
+    lines: [whatHappened(of, finding?.title), whatWasRead(of), howFar(of, answers)],
+    evidence: evidence.slice(0, evidenceLimit),
+    codes: of.verdict.codes,
+    values: finding?.values ?? {},
+    tried: tried.filter(({ steps }, i) => i < of.answer || steps.some((step) => step.doneBy)),
+    forExpert: unique(answers.flatMap(({ cause }) => cause.steps.filter((_, i) => cause.details[i]?.by === 'expert'))).slice(0, 8),
+    ...(of.verdict.next ? { next: of.verdict.next } : {}),
+    knowledge: of.verdict.knowledge,
+  };
+}
+
+function titleOf({ verdict, paste }: Case): string {
+  const line = verdict.novel[0]?.text ?? paste.split('\n').find((text) => text.trim() !== '') ?? '';
+  return line.trim().slice(0, 80) || 'A problem without text';
+}
+
+const whatHappened = ({ verdict }: Case, title: string | undefined): string => {
+  const said: Record<Case['verdict']['verdict'], string> = {
+    known: title ?? '',
+    choose: `One of several: ${verdict.ask?.options.map((option) => option.says).join('; ') ?? title ?? ''}`,
+    healthy: 'The paste shows no problem, and yet something does not work',
+    unknown: title ? `Not known. Nearest guess: ${title}` : 'Not known',
+    nothing: 'No problem text was found in what was pasted',
+  };
+  return said[verdict.verdict];
+};
+
+function whatWasRead({ verdict }: Case): string {
+  const { lines, components, logs } = verdict.read;
+  const codes = verdict.codes.map((code) => code.code);
+  const parts = [`${lines} ${lines === 1 ? 'line' : 'lines'} read`, ...(components.length > 0 ? [`from ${components.join(', ')}`] : []), ...(logs.length > 0 ? [`naming ${logs.join(', ')}`] : []), ...(codes.length > 0 ? [`with ${codes.slice(0, 6).join(', ')}`] : [])];
+  return parts.join(', ');
+}
+
+function howFar(of: Case, answers: readonly Answer[]): string {
+  const ticks = of.ticks.length;
+  if (answers.length === 0) return 'No known fix to try';
+  return `${Math.min(of.answer, answers.length)} of ${answers.length} known causes tried without success, ${ticks} ${ticks === 1 ? 'step' : 'steps'} ticked`;
+}
+
+const triedOf = ({ cause }: Answer, index: number, ticks: readonly Tick[]): Summary['tried'][number] => ({
+  because: cause.because,
+  steps: cause.steps.map((text, step) => {
+    const tick = ticks.find((candidate) => candidate.answer === index && candidate.step === step);
+    return tick ? { text, doneBy: tick.by.name, doneAt: tick.at } : { text };
+  }),
+});
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
