@@ -1,0 +1,42 @@
+import type { Case } from '../desk/case.ts';
+import { type EscalationForm, severities, type Summary } from '../desk/escalation.ts';
+import { summaryOf } from '../desk/summary.ts';
+import { type Room, withinBudget } from './budget.ts';
+import { codeRows, evidenceRows } from './evidence.ts';
+import { button, type Card, card, group, header, heading, type Part, type Parts, quoted } from './parts.ts';
+import { words } from './words.ts';
+
+/** The form before an escalation: everything prefilled, and shown exactly as it will be sent. `problem` says why the last try was refused. */
+export function escalationForm(of: Case, filled?: EscalationForm, problem?: string): Card {
+  const summary = summaryOf(of);
+  return withinBudget((room) => build(of, summary, room, filled, problem));
+}
+
+function build(of: Case, summary: Summary, room: Room, filled: EscalationForm | undefined, problem: string | undefined): Card {
+  const data = { v: 1, case: of.id, rev: of.rev } as const;
+  const body: Parts = [
+    header(words.form.title, summary.title, ''),
+    problem ? quoted(problem, { color: 'Attention', weight: 'Bolder' }) : undefined,
+    { type: 'Input.ChoiceSet', id: 'severity', label: words.form.severity, value: filled?.severity ?? 'normal', isRequired: true, errorMessage: words.form.severity, choices: severities.map((value) => ({ title: words.severities[value], value })) },
+    { type: 'Input.Text', id: 'affected', label: words.form.affected, placeholder: words.form.affectedHint, maxLength: 200, ...(filled?.affected ? { value: filled.affected } : {}) },
+    { type: 'Input.Text', id: 'note', label: words.form.note, placeholder: words.form.noteHint, isMultiline: true, maxLength: 2000, ...(filled?.note ? { value: filled.note } : {}) },
+    group([quoted(words.form.says, { isSubtle: true, size: 'Small' }), ...summaryParts(summary, room)], { separator: true, spacing: 'Medium' }),
+  ];
+  return card(`${words.form.title}: ${summary.title}`, body, [button(words.buttons.send, { ...data, do: 'send' }, { style: 'positive' }), button(words.buttons.back, { ...data, do: 'refresh' }, { associatedInputs: 'none' })]);
+}
+
+/** The summary as both cards show it: three lines, evidence, codes, what was tried. */
+export function summaryParts(summary: Summary, room: Room): Part[] {
+  return [
+    ...summary.lines.map((line) => quoted(line, {}, { spacing: 'Small' })),
+    ...(summary.evidence.length > 0 && room.items > 0 ? [heading(words.form.evidence), ...evidenceRows(summary.evidence, room)] : []),
+    ...codeRows(summary.codes, room.items * 2),
+    heading(words.form.tried),
+    ...(summary.tried.length === 0 ? [quoted(words.form.noneTried, { size: 'Small' })] : summary.tried.flatMap(triedRows)),
+  ];
+}
+
+const triedRows = ({ because, steps }: Summary['tried'][number]): Part[] => [
+  quoted(because, { size: 'Small', weight: 'Bolder' }, { spacing: 'Small' }),
+  ...steps.map(({ text, doneBy }) => quoted(`${doneBy ? '☑' : '☐'} ${text}${doneBy ? ` (${doneBy.slice(0, 80)})` : ''}`, { size: 'Small' }, { spacing: 'None' })),
+];
