@@ -9,7 +9,7 @@ const rev = z.number().int().min(0).max(1_000_000);
  */
 export const actionSchema = z.discriminatedUnion('do', [
   z.strictObject({ v: z.literal(1), do: z.enum(['fixed', 'next', 'escalate', 'back', 'send', 'refresh']), case: caseId, rev }),
-  z.strictObject({ v: z.literal(1), do: z.literal('tick'), case: caseId, rev, step: z.number().int().min(0).max(50) }),
+  z.strictObject({ v: z.literal(1), do: z.enum(['tick', 'untick']), case: caseId, rev, step: z.number().int().min(0).max(50) }),
   z.strictObject({ v: z.literal(1), do: z.literal('choose'), case: caseId, rev, option: z.number().int().min(0).max(9) }),
   z.strictObject({ v: z.literal(1), do: z.enum(['help']) }),
 ]);
@@ -28,6 +28,8 @@ const actionKeys: ReadonlySet<string> = new Set(['v', 'do', 'case', 'rev', 'step
 /** The text inputs that came with a button: strings of at most 4,000 characters, at most 20 of them; everything else is dropped. */
 export function inputsOf(data: unknown): Record<string, string> {
   if (typeof data !== 'object' || data === null) return {};
-  const inputs = Object.entries(data).filter(([key, value]) => !actionKeys.has(key) && key !== '__proto__' && typeof value === 'string');
+  const inputs = Object.entries(data).filter(
+    ([key, value]) => !actionKeys.has(key) && key !== '__proto__' && typeof value === 'string',
+  );
   return Object.fromEntries(inputs.slice(0, 20).map(([key, value]) => [key, String(value).slice(0, 4000)]));
 }

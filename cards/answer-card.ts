@@ -3,7 +3,21 @@ import { surenessOf } from '../diagnosis/confidence.ts';
 import type { VerdictFinding } from '../diagnosis/verdict.ts';
 import { type Room, withinBudget } from './budget.ts';
 import { pasteNotes, whyPart } from './evidence.ts';
-import { aside, button, type Card, card, group, header, heading, link, markdown, type Part, type Parts, quoted, toggle } from './parts.ts';
+import {
+  aside,
+  button,
+  type Card,
+  card,
+  group,
+  header,
+  heading,
+  link,
+  markdown,
+  type Part,
+  type Parts,
+  quoted,
+  toggle,
+} from './parts.ts';
 import { stepRows } from './step-rows.ts';
 import { dayInWords } from './text.ts';
 import { traceStrip } from './trace-strip.ts';
@@ -43,7 +57,9 @@ function quietLine(of: Case, { finding, cause }: Answer): string {
   const at = finding.causes.findIndex((candidate) => candidate.id === cause.id) + 1;
   const isChosen = of.chosen === finding.entry;
   const sureness = isChosen ? '' : words.sureness[surenessOf(finding.confidence)];
-  return [sureness, words.causeOf(at, finding.causes.length), finding.status === 'seen' ? words.fieldReport : ''].filter(Boolean).join(' · ');
+  return [sureness, words.causeOf(at, finding.causes.length), finding.status === 'seen' ? words.fieldReport : '']
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** The pages a cause rests on, each with its date. */
@@ -59,7 +75,10 @@ function otherFindings(of: Case, shown: VerdictFinding, room: Room): Parts {
   const others = of.verdict.verdict === 'known' ? of.verdict.findings.filter((finding) => finding.entry !== shown.entry) : [];
   if (others.length === 0) return [];
   const lines = others.slice(0, 4).map((finding, i) => {
-    const first = [quoted(finding.cause, { size: 'Small' }), ...finding.steps.map((step, n) => quoted(`${n + 1}. ${step}`, { size: 'Small' }, { spacing: 'None' }))];
+    const first = [
+      quoted(finding.cause, { size: 'Small' }),
+      ...finding.steps.map((step, n) => quoted(`${n + 1}. ${step}`, { size: 'Small' }, { spacing: 'None' })),
+    ];
     const details = room.showsOthers ? group(first, { id: `other-${i}`, isVisible: false }) : undefined;
     const opens = details ? { selectAction: toggle(finding.title, [`other-${i}`]) } : {};
     return group([group([quoted(`▸ ${finding.title}`, { weight: 'Bolder' })], opens), details], { spacing: 'Small' });
@@ -69,9 +88,17 @@ function otherFindings(of: Case, shown: VerdictFinding, room: Room): Parts {
 
 /** The card when every known cause was tried: escalation stands first. */
 export function exhaustedCard(of: Case): Card {
-  const tried = answersOf(of).map(({ finding, cause }) => quoted(`• ${finding.title}: ${cause.because}`, { size: 'Small' }, { spacing: 'Small' }));
+  const tried = answersOf(of).map(({ finding, cause }) =>
+    quoted(`• ${finding.title}: ${cause.because}`, { size: 'Small' }, { spacing: 'Small' }),
+  );
   const data = { v: 1, case: of.id, rev: of.rev } as const;
-  const body: Parts = [header('', words.exhausted.title, ''), quoted(words.exhausted.says), heading(words.form.tried), ...tried.slice(0, 12), ...pasteNotes(of.verdict)];
+  const body: Parts = [
+    header('', words.exhausted.title, ''),
+    quoted(words.exhausted.says),
+    heading(words.form.tried),
+    ...tried.slice(0, 12),
+    ...pasteNotes(of.verdict),
+  ];
   return card(words.exhausted.title, body, [
     button(words.buttons.escalate, { ...data, do: 'escalate' }, { style: 'positive' }),
     button(words.buttons.restart, { ...data, do: 'back' }),

@@ -7,8 +7,14 @@ import { words } from './words.ts';
 export function fixedCard(of: Case): Card {
   const answer = answersOf(of)[of.answer];
   const title = answer?.finding.title ?? words.fixed.title;
-  const body: Parts = [header(words.fixed.title, title, '', 'good'), answer ? quoted(words.fixed.says(answer.cause.because)) : undefined, ...tickedRows(of)];
-  return card(`${words.fixed.title}: ${title}`, body, [button(words.buttons.escalate, { v: 1, do: 'escalate', case: of.id, rev: of.rev })]);
+  const body: Parts = [
+    header(words.fixed.title, title, '', 'good'),
+    answer ? quoted(words.fixed.says(answer.cause.because)) : undefined,
+    ...tickedRows(of),
+  ];
+  return card(`${words.fixed.title}: ${title}`, body, [
+    button(words.buttons.escalate, { v: 1, do: 'escalate', case: of.id, rev: of.rev }),
+  ]);
 }
 
 /** The case is with the experts: its number, and whether its card stands in their channel. */
@@ -19,7 +25,9 @@ export function escalatedCard(of: Case, escalation: Escalation, admins: readonly
     escalation.delivery === 'no-channel' ? quoted(words.escalated.whoRegisters(admins)) : undefined,
     ...tickedRows(of),
   ];
-  return card(`${words.escalated.title}. ${words.escalated.id(escalation.id)}`, body, [button(words.buttons.refresh, { v: 1, do: 'refresh', case: of.id, rev: of.rev })]);
+  return card(`${words.escalated.title}. ${words.escalated.id(escalation.id)}`, body, [
+    button(words.buttons.refresh, { v: 1, do: 'refresh', case: of.id, rev: of.rev }),
+  ]);
 }
 
 /** The steps that somebody ticked, of every answer. */
@@ -40,7 +48,11 @@ export function noticeCard(title: string, says: string): Card {
 /** What Hitch is, said once when it joins a chat. */
 export function welcomeCard(isGroup: boolean): Card {
   const { title, says, group, secrets } = words.welcome;
-  return card(`${title}. ${says}`, [header('', title, ''), quoted(says), isGroup ? quoted(group) : undefined, aside(secrets, { spacing: 'Small' })], [button(words.buttons.help, { v: 1, do: 'help' })]);
+  return card(
+    `${title}. ${says}`,
+    [header('', title, ''), quoted(says), isGroup ? quoted(group) : undefined, aside(secrets, { spacing: 'Small' })],
+    [button(words.buttons.help, { v: 1, do: 'help' })],
+  );
 }
 
 /** How to use Hitch, with a few messages to try (taken from the knowledge base). */
@@ -48,7 +60,14 @@ export function helpCard(examples: readonly string[]): Card {
   const body: Parts = [
     header('', words.help.title, ''),
     ...words.help.points.map((point) => quoted(`• ${point}`, {}, { spacing: 'Small' })),
-    ...(examples.length > 0 ? [heading(words.help.tryThis), ...examples.slice(0, 3).map((example) => quoted(example.slice(0, 200), { fontType: 'Monospace', size: 'Small' }, { spacing: 'Small' }))] : []),
+    ...(examples.length > 0
+      ? [
+          heading(words.help.tryThis),
+          ...examples
+            .slice(0, 3)
+            .map((example) => quoted(example.slice(0, 200), { fontType: 'Monospace', size: 'Small' }, { spacing: 'Small' })),
+        ]
+      : []),
     aside(words.welcome.secrets, { spacing: 'Medium' }),
   ];
   return card(words.help.title, body);
@@ -56,4 +75,8 @@ export function helpCard(examples: readonly string[]): Card {
 
 /** What was pasted holds nothing to read. */
 export const nothingCard = (): Card =>
-  card(`${words.nothing.title}. ${words.nothing.says}`, [header('', words.nothing.title, ''), quoted(words.nothing.says)], [button(words.buttons.help, { v: 1, do: 'help' })]);
+  card(
+    `${words.nothing.title}. ${words.nothing.says}`,
+    [header('', words.nothing.title, ''), quoted(words.nothing.says)],
+    [button(words.buttons.help, { v: 1, do: 'help' })],
+  );

@@ -13,15 +13,30 @@ export function escalationCard(escalation: Escalation): Card {
 function build({ id, case: caseId, form, summary }: Escalation, room: Room): Card {
   const row = (label: string, value: string): Parts => (value ? [quoted(`${label}: ${value}`, {}, { spacing: 'None' })] : []);
   const body: Parts = [
-    header(words.expert.label(id), summary.title, words.severities[form.severity], form.severity === 'critical' || form.severity === 'high' ? 'attention' : 'emphasis'),
+    header(
+      words.expert.label(id),
+      summary.title,
+      words.severities[form.severity],
+      form.severity === 'critical' || form.severity === 'high' ? 'attention' : 'emphasis',
+    ),
     ...row(words.expert.who, summary.asker.slice(0, 80)),
     ...row(words.expert.since, moment(summary.since)),
     ...row(words.expert.affected, form.affected),
     ...row(words.expert.case, caseId),
     ...(form.note ? [heading(words.expert.note), quoted(form.note)] : []),
     ...summaryParts(summary, room),
-    ...(summary.forExpert.length > 0 ? [heading(words.expert.forYou), ...summary.forExpert.map((step) => quoted(`• ${step}`, { size: 'Small' }, { spacing: 'None' }))] : []),
-    ...(summary.next ? [heading(words.expert.next), quoted(`${words.healthy.place(summary.next.log, summary.next.machine)}. ${summary.next.why}`, { size: 'Small' })] : []),
+    ...(summary.forExpert.length > 0
+      ? [
+          heading(words.expert.forYou),
+          ...summary.forExpert.map((step) => quoted(`• ${step}`, { size: 'Small' }, { spacing: 'None' })),
+        ]
+      : []),
+    ...(summary.next
+      ? [
+          heading(words.expert.next),
+          quoted(`${words.healthy.place(summary.next.log, summary.next.machine)}. ${summary.next.why}`, { size: 'Small' }),
+        ]
+      : []),
     aside(words.expert.asked, { spacing: 'Medium' }),
     aside(words.why.knowledge(summary.knowledge)),
   ];

@@ -1,5 +1,5 @@
 import type { Case } from '../desk/case.ts';
-import { type EscalationForm, severities, type Summary } from '../desk/escalation.ts';
+import { type EscalationForm, type Summary, severities } from '../desk/escalation.ts';
 import { summaryOf } from '../desk/summary.ts';
 import { type Room, withinBudget } from './budget.ts';
 import { codeRows, evidenceRows } from './evidence.ts';
@@ -17,19 +17,50 @@ function build(of: Case, summary: Summary, room: Room, filled: EscalationForm | 
   const body: Parts = [
     header(words.form.title, summary.title, ''),
     problem ? quoted(problem, { color: 'Attention', weight: 'Bolder' }) : undefined,
-    { type: 'Input.ChoiceSet', id: 'severity', label: words.form.severity, value: filled?.severity ?? 'normal', isRequired: true, errorMessage: words.form.severity, choices: severities.map((value) => ({ title: words.severities[value], value })) },
-    { type: 'Input.Text', id: 'affected', label: words.form.affected, placeholder: words.form.affectedHint, maxLength: 200, ...(filled?.affected ? { value: filled.affected } : {}) },
-    { type: 'Input.Text', id: 'note', label: words.form.note, placeholder: words.form.noteHint, isMultiline: true, maxLength: 2000, ...(filled?.note ? { value: filled.note } : {}) },
-    group([quoted(words.form.says, { isSubtle: true, size: 'Small' }), ...summaryParts(summary, room)], { separator: true, spacing: 'Medium' }),
+    {
+      type: 'Input.ChoiceSet',
+      id: 'severity',
+      label: words.form.severity,
+      value: filled?.severity ?? 'normal',
+      isRequired: true,
+      errorMessage: words.form.severity,
+      choices: severities.map((value) => ({ title: words.severities[value], value })),
+    },
+    {
+      type: 'Input.Text',
+      id: 'affected',
+      label: words.form.affected,
+      placeholder: words.form.affectedHint,
+      maxLength: 200,
+      ...(filled?.affected ? { value: filled.affected } : {}),
+    },
+    {
+      type: 'Input.Text',
+      id: 'note',
+      label: words.form.note,
+      placeholder: words.form.noteHint,
+      isMultiline: true,
+      maxLength: 2000,
+      ...(filled?.note ? { value: filled.note } : {}),
+    },
+    group([quoted(words.form.says, { isSubtle: true, size: 'Small' }), ...summaryParts(summary, room)], {
+      separator: true,
+      spacing: 'Medium',
+    }),
   ];
-  return card(`${words.form.title}: ${summary.title}`, body, [button(words.buttons.send, { ...data, do: 'send' }, { style: 'positive' }), button(words.buttons.back, { ...data, do: 'refresh' }, { associatedInputs: 'none' })]);
+  return card(`${words.form.title}: ${summary.title}`, body, [
+    button(words.buttons.send, { ...data, do: 'send' }, { style: 'positive' }),
+    button(words.buttons.back, { ...data, do: 'refresh' }, { associatedInputs: 'none' }),
+  ]);
 }
 
 /** The summary as both cards show it: three lines, evidence, codes, what was tried. */
 export function summaryParts(summary: Summary, room: Room): Part[] {
   return [
     ...summary.lines.map((line) => quoted(line, {}, { spacing: 'Small' })),
-    ...(summary.evidence.length > 0 && room.items > 0 ? [heading(words.form.evidence), ...evidenceRows(summary.evidence, room)] : []),
+    ...(summary.evidence.length > 0 && room.items > 0
+      ? [heading(words.form.evidence), ...evidenceRows(summary.evidence, room)]
+      : []),
     ...codeRows(summary.codes, room.items * 2),
     heading(words.form.tried),
     ...(summary.tried.length === 0 ? [quoted(words.form.noneTried, { size: 'Small' })] : summary.tried.flatMap(triedRows)),
@@ -38,5 +69,7 @@ export function summaryParts(summary: Summary, room: Room): Part[] {
 
 const triedRows = ({ because, steps }: Summary['tried'][number]): Part[] => [
   quoted(because, { size: 'Small', weight: 'Bolder' }, { spacing: 'Small' }),
-  ...steps.map(({ text, doneBy }) => quoted(`${doneBy ? '☑' : '☐'} ${text}${doneBy ? ` (${doneBy.slice(0, 80)})` : ''}`, { size: 'Small' }, { spacing: 'None' })),
+  ...steps.map(({ text, doneBy }) =>
+    quoted(`${doneBy ? '☑' : '☐'} ${text}${doneBy ? ` (${doneBy.slice(0, 80)})` : ''}`, { size: 'Small' }, { spacing: 'None' }),
+  ),
 ];

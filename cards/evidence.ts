@@ -7,11 +7,14 @@ import { words } from './words.ts';
 export function evidenceRows(evidence: readonly VerdictEvidence[], room: Room): Part[] {
   return evidence.slice(0, room.items).flatMap((sign) => {
     const says = aside(`${words.why.line(sign.line)}${sign.says.slice(0, 300)}`, { spacing: 'Small' });
-    return sign.quote && room.quote > 0 ? [quotedSign(sign), verbatim(sign.quote, room.quote)] : [sign.by === 'wording' ? quotedSign(sign) : says];
+    return sign.quote && room.quote > 0
+      ? [quotedSign(sign), verbatim(sign.quote, room.quote)]
+      : [sign.by === 'wording' ? quotedSign(sign) : says];
   });
 }
 
-const quotedSign = ({ line, says }: VerdictEvidence): Part => quoted(`${words.why.line(line)}${says.slice(0, 300)}`, { size: 'Small', isSubtle: true }, { spacing: 'Small' });
+const quotedSign = ({ line, says }: VerdictEvidence): Part =>
+  quoted(`${words.why.line(line)}${says.slice(0, 300)}`, { size: 'Small', isSubtle: true }, { spacing: 'Small' });
 
 /** Codes as the paste wrote them, each with what is known about it. */
 export function codeRows(codes: readonly CodeShown[], limit: number): Part[] {
@@ -23,8 +26,16 @@ export function codeRows(codes: readonly CodeShown[], limit: number): Part[] {
 }
 
 /** The part behind *Why this?*: hidden until it is asked for. */
-export function whyPart(id: string, verdict: Verdict, evidence: readonly VerdictEvidence[], values: Readonly<Record<string, string>>, room: Room): Part {
-  const valueRows = Object.entries(values).map(([name, value]) => quoted(`${name}: ${value.slice(0, 200)}`, { size: 'Small' }, { spacing: 'None' }));
+export function whyPart(
+  id: string,
+  verdict: Verdict,
+  evidence: readonly VerdictEvidence[],
+  values: Readonly<Record<string, string>>,
+  room: Room,
+): Part {
+  const valueRows = Object.entries(values).map(([name, value]) =>
+    quoted(`${name}: ${value.slice(0, 200)}`, { size: 'Small' }, { spacing: 'None' }),
+  );
   const parts: Parts = [
     heading(words.why.heading),
     ...evidenceRows(evidence, room),
@@ -37,5 +48,8 @@ export function whyPart(id: string, verdict: Verdict, evidence: readonly Verdict
 
 /** What must be said about the paste itself: replaced secrets, a missing end. */
 export function pasteNotes({ secrets, read }: Verdict): Part[] {
-  return [...(secrets.length > 0 ? [aside(words.secretsReplaced(secrets), { spacing: 'Small' })] : []), ...(read.cut ? [aside(words.tooLong, { spacing: 'Small' })] : [])];
+  return [
+    ...(secrets.length > 0 ? [aside(words.secretsReplaced(secrets), { spacing: 'Small' })] : []),
+    ...(read.cut ? [aside(words.tooLong, { spacing: 'Small' })] : []),
+  ];
 }

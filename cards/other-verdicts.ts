@@ -10,13 +10,29 @@ export function choiceCard(of: Case): Card {
   const { verdict } = of;
   const data = { v: 1, case: of.id, rev: of.rev } as const;
   const options = verdict.findings.map((finding) =>
-    group([quoted(finding.title, { weight: 'Bolder' }), quoted(finding.about, { size: 'Small' }, { spacing: 'None' })], { separator: true, spacing: 'Medium' }),
+    group([quoted(finding.title, { weight: 'Bolder' }), quoted(finding.about, { size: 'Small' }, { spacing: 'None' })], {
+      separator: true,
+      spacing: 'Medium',
+    }),
   );
-  const choices = verdict.findings.slice(0, 3).map((finding, option) => button(finding.title.slice(0, 60), { ...data, do: 'choose', option }));
+  const choices = verdict.findings
+    .slice(0, 3)
+    .map((finding, option) => button(finding.title.slice(0, 60), { ...data, do: 'choose', option }));
   return withinBudget((room) =>
     card(
       `${words.choice.title}. ${verdict.ask?.question ?? words.choice.question}`,
-      [header('', verdict.ask?.question ?? words.choice.question, words.choice.title), ...options, ...pasteNotes(verdict), whyPart('why', verdict, verdict.findings.flatMap((finding) => finding.evidence), {}, room)],
+      [
+        header('', verdict.ask?.question ?? words.choice.question, words.choice.title),
+        ...options,
+        ...pasteNotes(verdict),
+        whyPart(
+          'why',
+          verdict,
+          verdict.findings.flatMap((finding) => finding.evidence),
+          {},
+          room,
+        ),
+      ],
       [...choices, button(words.buttons.escalate, { ...data, do: 'escalate' }), toggle(words.buttons.why, ['why'])],
     ),
   );
@@ -29,12 +45,27 @@ export function healthyCard(of: Case): Card {
   const { next } = verdict;
   const body: Parts = [
     header('', words.healthy.title, words.healthy.says(verdict.read.lines), 'good'),
-    ...(verdict.trace ? [] : [heading(words.healthy.wentWell), ...verdict.done.slice(0, 8).map((text) => quoted(`✔ ${text}`, {}, { spacing: 'None' }))]),
+    ...(verdict.trace
+      ? []
+      : [
+          heading(words.healthy.wentWell),
+          ...verdict.done.slice(0, 8).map((text) => quoted(`✔ ${text}`, {}, { spacing: 'None' })),
+        ]),
     traceStrip(verdict.trace),
-    ...(next ? [heading(words.healthy.nextLog), quoted(words.healthy.place(next.log, next.machine), { weight: 'Bolder' }, { spacing: 'Small' }), quoted(next.why, {}, { spacing: 'None' })] : []),
+    ...(next
+      ? [
+          heading(words.healthy.nextLog),
+          quoted(words.healthy.place(next.log, next.machine), { weight: 'Bolder' }, { spacing: 'Small' }),
+          quoted(next.why, {}, { spacing: 'None' }),
+        ]
+      : []),
     ...pasteNotes(verdict),
   ];
-  return card(`${words.healthy.title}. ${next ? `${words.healthy.nextLog}: ${words.healthy.place(next.log, next.machine)}` : ''}`, body, [button(words.buttons.escalate, { ...data, do: 'escalate' })]);
+  return card(
+    `${words.healthy.title}. ${next ? `${words.healthy.nextLog}: ${words.healthy.place(next.log, next.machine)}` : ''}`,
+    body,
+    [button(words.buttons.escalate, { ...data, do: 'escalate' })],
+  );
 }
 
 /** An honest "I do not know": what was read, what was not understood, guesses marked as guesses, and what to paste next. */
@@ -50,16 +81,45 @@ function buildUnknown(of: Case, room: Room): Card {
     quoted(words.unknown.says),
     ...readRows(of),
     ...(verdict.codes.length > 0 ? [heading(words.unknown.codes), ...codeRows(verdict.codes, Math.max(2, room.items * 2))] : []),
-    ...(verdict.novel.length > 0 && room.quote > 0 ? [heading(words.unknown.notUnderstood), ...verdict.novel.slice(0, Math.min(4, room.items)).flatMap((line) => [aside(words.why.line(line.line)), verbatim(line.text, room.quote)])] : []),
-    ...(verdict.nearest.length > 0 ? [heading(words.unknown.guesses), ...verdict.nearest.map((guess) => quoted(`• ${guess.title}`, {}, { spacing: 'None' }))] : []),
+    ...(verdict.novel.length > 0 && room.quote > 0
+      ? [
+          heading(words.unknown.notUnderstood),
+          ...verdict.novel
+            .slice(0, Math.min(4, room.items))
+            .flatMap((line) => [aside(words.why.line(line.line)), verbatim(line.text, room.quote)]),
+        ]
+      : []),
+    ...(verdict.nearest.length > 0
+      ? [heading(words.unknown.guesses), ...verdict.nearest.map((guess) => quoted(`• ${guess.title}`, {}, { spacing: 'None' }))]
+      : []),
     heading(words.unknown.nextHeading),
-    quoted(verdict.next ? `${words.healthy.place(verdict.next.log, verdict.next.machine)}. ${verdict.next.why}` : words.unknown.nextUnknown),
+    quoted(
+      verdict.next
+        ? `${words.healthy.place(verdict.next.log, verdict.next.machine)}. ${verdict.next.why}`
+        : words.unknown.nextUnknown,
+    ),
     traceStrip(verdict.trace),
     ...pasteNotes(verdict),
-    ...(verdict.nearest.length > 0 ? [group([heading(words.why.heading), ...evidenceRows(verdict.nearest.flatMap((guess) => guess.evidence), room)], { id: 'why', isVisible: false, separator: true })] : []),
+    ...(verdict.nearest.length > 0
+      ? [
+          group(
+            [
+              heading(words.why.heading),
+              ...evidenceRows(
+                verdict.nearest.flatMap((guess) => guess.evidence),
+                room,
+              ),
+            ],
+            { id: 'why', isVisible: false, separator: true },
+          ),
+        ]
+      : []),
   ];
   const why = verdict.nearest.length > 0 ? toggle(words.buttons.why, ['why']) : undefined;
-  return card(`${words.unknown.title}. ${words.unknown.says}`, body, [button(words.buttons.escalate, { ...data, do: 'escalate' }, { style: 'positive' }), why]);
+  return card(`${words.unknown.title}. ${words.unknown.says}`, body, [
+    button(words.buttons.escalate, { ...data, do: 'escalate' }, { style: 'positive' }),
+    why,
+  ]);
 }
 
 function readRows({ verdict: { read } }: Case): Parts {
@@ -68,5 +128,7 @@ function readRows({ verdict: { read } }: Case): Parts {
     [words.unknown.components, read.components.slice(0, 5).join(', ')],
     [words.unknown.logs, read.logs.slice(0, 5).join(', ')],
   ];
-  return rows.filter(([, value]) => value !== '').map(([title, value]) => quoted(`${title}: ${value}`, { size: 'Small' }, { spacing: 'None' }));
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([title, value]) => quoted(`${title}: ${value}`, { size: 'Small' }, { spacing: 'None' }));
 }

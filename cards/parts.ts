@@ -34,7 +34,11 @@ export function sentence(text: string, look: Readonly<Record<string, unknown>> =
 }
 
 /** Text that may hold pasted words: a text run, where nothing is markdown. */
-export function quoted(text: string, look: Readonly<Record<string, unknown>> = {}, block: Readonly<Record<string, unknown>> = {}): Part {
+export function quoted(
+  text: string,
+  look: Readonly<Record<string, unknown>> = {},
+  block: Readonly<Record<string, unknown>> = {},
+): Part {
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: plain(text), ...look }], ...block };
 }
 
@@ -42,11 +46,16 @@ export function quoted(text: string, look: Readonly<Record<string, unknown>> = {
 export const heading = (text: string): Part => sentence(text, { weight: 'Bolder', spacing: 'Medium' });
 
 /** A quiet line. */
-export const aside = (text: string, look: Readonly<Record<string, unknown>> = {}): Part => sentence(text, { isSubtle: true, size: 'Small', spacing: 'None', ...look });
+export const aside = (text: string, look: Readonly<Record<string, unknown>> = {}): Part =>
+  sentence(text, { isSubtle: true, size: 'Small', spacing: 'None', ...look });
 
 /** The head of a card: a label, what happened, and a quiet line. */
 export function header(label: string, title: string, quiet: string, style = 'emphasis'): Part {
-  const items = [label ? aside(label) : undefined, sentence(title, { weight: 'Bolder', size: 'Large', spacing: 'None', style: 'heading' }), quiet ? aside(quiet, { spacing: 'Small' }) : undefined];
+  const items = [
+    label ? aside(label) : undefined,
+    sentence(title, { weight: 'Bolder', size: 'Large', spacing: 'None', style: 'heading' }),
+    quiet ? aside(quiet, { spacing: 'Small' }) : undefined,
+  ];
   return { type: 'Container', style, bleed: true, items: present(items) };
 }
 
@@ -64,20 +73,38 @@ export function group(items: Parts, look: Readonly<Record<string, unknown>> = {}
 
 /** A button that Hitch handles; clients without Action.Execute send the same data as a message. */
 export function button(title: string, action: Action, look: Readonly<Record<string, unknown>> = {}): Part {
-  return { type: 'Action.Execute', title, verb: action.do, data: action, ...look, fallback: { type: 'Action.Submit', title, data: action } };
+  return {
+    type: 'Action.Execute',
+    title,
+    verb: action.do,
+    data: action,
+    ...look,
+    fallback: { type: 'Action.Submit', title, data: action },
+  };
 }
 
 /** A button that shows or hides parts of the card. */
-export const toggle = (title: string, ids: readonly string[]): Part => ({ type: 'Action.ToggleVisibility', title, targetElements: [...ids] });
+export const toggle = (title: string, ids: readonly string[]): Part => ({
+  type: 'Action.ToggleVisibility',
+  title,
+  targetElements: [...ids],
+});
 
 /** Label and value rows; values must be of a harmless shape or our own words. */
 export function facts(rows: readonly (readonly [string, string])[]): Part | undefined {
   const shown = rows.filter(([, value]) => value !== '');
-  return shown.length > 0 ? { type: 'FactSet', facts: shown.map(([title, value]) => ({ title, value: escaped(value) })) } : undefined;
+  return shown.length > 0
+    ? { type: 'FactSet', facts: shown.map(([title, value]) => ({ title, value: escaped(value) })) }
+    : undefined;
 }
 
 /** A link with its text, or only the text where the address is none that a card may link to. */
 export const link = (text: string, url: string): string => (mayLink(url) ? `[${escaped(text)}](${url})` : escaped(text));
 
 /** A text block whose text is markdown made by us (links). */
-export const markdown = (text: string, look: Readonly<Record<string, unknown>> = {}): Part => ({ type: 'TextBlock', text, wrap: true, ...look });
+export const markdown = (text: string, look: Readonly<Record<string, unknown>> = {}): Part => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  ...look,
+});

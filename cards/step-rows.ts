@@ -14,7 +14,9 @@ export function stepRows(of: Case, { cause }: Answer): Part[] {
       quoted(text),
       note ? aside(note) : undefined,
       tick ? tickedBy(tick.by.name, tick.at) : undefined,
-      detail?.command ? verbatim(detail.command.run, 2000, detail.command.shell === 'powershell' ? 'PowerShell' : 'PlainText') : undefined,
+      detail?.command
+        ? verbatim(detail.command.run, 2000, detail.command.shell === 'powershell' ? 'PowerShell' : 'PlainText')
+        : undefined,
     ];
     return {
       type: 'ColumnSet',
@@ -23,7 +25,7 @@ export function stepRows(of: Case, { cause }: Answer): Part[] {
         { type: 'Column', width: 'auto', items: [sentence(tick ? '☑' : '☐', { size: 'Large' })] },
         { type: 'Column', width: 'stretch', items: [group(items)], verticalContentAlignment: 'Center' },
       ],
-      selectAction: button(title, { v: 1, do: 'tick', case: of.id, rev: of.rev, step }),
+      selectAction: button(title, { v: 1, do: tick ? 'untick' : 'tick', case: of.id, rev: of.rev, step }),
     };
   });
 }
@@ -37,5 +39,7 @@ const tickedBy = (name: string, at: string): Part => ({
 /** What must be known before a step is taken: its risk, who may take it, and whose advice it is. */
 export function noteOf(detail: Answer['cause']['details'][number] | undefined): string {
   if (!detail) return '';
-  return [words.risks[detail.risk], detail.by === 'expert' ? words.byExpert : '', detail.basis === 'ours' ? words.ours : ''].filter(Boolean).join('. ');
+  return [words.risks[detail.risk], detail.by === 'expert' ? words.byExpert : '', detail.basis === 'ours' ? words.ours : '']
+    .filter(Boolean)
+    .join('. ');
 }

@@ -1,9 +1,13 @@
 /** Characters a reader cannot see or that turn the reading direction; shown by their code point, so that nothing hides. */
-const hidden = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
+const hidden =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
 
 /** Text as it may stand in a TextRun or CodeBlock: well-formed, hidden characters shown as `U+202E`. At most `limit` characters. */
 export function plain(text: string, limit = 4000): string {
-  const shown = text.toWellFormed().replace(/\r\n?/g, '\n').replace(hidden, (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+  const shown = text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(hidden, (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
   return shown.length > limit ? `${shown.slice(0, limit - 1).toWellFormed()}…` : shown;
 }
 
@@ -16,7 +20,20 @@ export function escaped(text: string): string {
     .replace(/\{\{/g, '{ {');
 }
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** A calendar day in words: `2022-07-11` becomes `11 July 2022`. */
 export function dayInWords(day: string): string {

@@ -22,5 +22,12 @@ function taskStrip(task: TaskTrace): Part {
     const colour = { done: 'Good', failed: 'Attention', missing: 'Default' }[stage.state];
     return quoted(text, { color: colour, isSubtle: stage.state === 'missing' }, { spacing: 'None' });
   });
-  return group([task.task ? quoted(words.trace.task(task.task), { size: 'Small', isSubtle: true }) : undefined, ...rows, task.note ? aside(task.note) : undefined], { spacing: 'Small' });
+  return group(
+    [
+      task.task ? quoted(words.trace.task(task.task), { size: 'Small', isSubtle: true }) : undefined,
+      ...rows,
+      task.note ? aside(task.note) : undefined,
+    ],
+    { spacing: 'Small' },
+  );
 }

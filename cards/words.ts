@@ -16,7 +16,10 @@ export const words = {
   source: 'Source',
   sources: 'Sources',
   alsoFound: 'Also found in this paste',
-  risks: { reads: '', changes: 'Changes a setting', deletes: 'Deletes something', weakens: 'Weakens security' } satisfies Record<Risk, string>,
+  risks: { reads: '', changes: 'Changes a setting', deletes: 'Deletes something', weakens: 'Weakens security' } satisfies Record<
+    Risk,
+    string
+  >,
   byExpert: 'Leave this to an expert',
   ours: "Our advice, not Microsoft's",
   command: 'Command',
@@ -59,7 +62,9 @@ export const words = {
       failed: 'It is kept, but it could not be delivered to the expert channel. Call the experts and give them the number.',
     } satisfies Record<Escalation['delivery'], string>,
     whoRegisters: (names: readonly string[]): string =>
-      names.length > 0 ? `An admin can register it by writing "@Hitch escalations here" in that channel: ${names.join(', ')}.` : 'An admin can register it by writing "@Hitch escalations here" in that channel.',
+      names.length > 0
+        ? `An admin can register it by writing "@Hitch escalations here" in that channel: ${names.join(', ')}.`
+        : 'An admin can register it by writing "@Hitch escalations here" in that channel.',
   },
   choice: { title: 'Several answers fit', question: 'Which of these is it?', whatTells: 'Typical message' },
   healthy: {
@@ -72,7 +77,8 @@ export const words = {
   unknown: {
     title: 'I do not know this one',
     says: 'No entry of the knowledge base fits what was pasted. Below is what was read from it.',
-    read: (lines: number, formats: readonly string[]): string => `${lines} ${lines === 1 ? 'line' : 'lines'}${formats.length > 0 ? `, ${formats.join(', ')}` : ''}`,
+    read: (lines: number, formats: readonly string[]): string =>
+      `${lines} ${lines === 1 ? 'line' : 'lines'}${formats.length > 0 ? `, ${formats.join(', ')}` : ''}`,
     readHeading: 'Read',
     components: 'Components',
     logs: 'Logs named',
@@ -114,7 +120,12 @@ export const words = {
     tried: 'Tried so far',
     noneTried: 'No step was ticked.',
   },
-  severities: { low: 'Low: nobody waits', normal: 'Normal: one person is held up', high: 'High: a team is held up', critical: 'Critical: a line is down' } satisfies Record<Severity, string>,
+  severities: {
+    low: 'Low: nobody waits',
+    normal: 'Normal: one person is held up',
+    high: 'High: a team is held up',
+    critical: 'Critical: a line is down',
+  } satisfies Record<Severity, string>,
   expert: {
     label: (id: string): string => `Escalation ${id}`,
     who: 'From',
@@ -136,15 +147,37 @@ export const words = {
     task: (id: string): string => `Task ${id}`,
   },
   notices: {
-    picture: { title: 'I cannot read pictures', says: 'Paste the text of the message instead: select it, copy it, and paste it here.' },
-    file: { title: 'I cannot read files yet', says: 'Open the log, copy the lines around the error, and paste them here as text.' },
-    fault: { title: 'Something went wrong on our side', says: (id: string): string => `Nothing that was accepted is lost. Try again; if it stays, give your admin this number: ${id}` },
-    notAdmin: { title: 'Only an admin can do this', says: 'Ask an admin of Hitch to write "@Hitch escalations here" in the channel of the experts.' },
+    picture: {
+      title: 'I cannot read pictures',
+      says: 'Paste the text of the message instead: select it, copy it, and paste it here.',
+    },
+    file: {
+      title: 'I cannot read files yet',
+      says: 'Open the log, copy the lines around the error, and paste them here as text.',
+    },
+    fault: {
+      title: 'Something went wrong on our side',
+      says: (id: string): string =>
+        `Nothing that was accepted is lost. Try again; if it stays, give your admin this number: ${id}`,
+    },
+    notAdmin: {
+      title: 'Only an admin can do this',
+      says: 'Ask an admin of Hitch to write "@Hitch escalations here" in the channel of the experts.',
+    },
     registered: {
       title: 'Escalations come here',
-      says: (waiting: number): string => (waiting === 0 ? 'This chat is now the expert channel.' : `This chat is now the expert channel. ${waiting} ${waiting === 1 ? 'escalation' : 'escalations'} waited and will be posted.`),
+      says: (waiting: number): string =>
+        waiting === 0
+          ? 'This chat is now the expert channel.'
+          : `This chat is now the expert channel. ${waiting} ${waiting === 1 ? 'escalation' : 'escalations'} waited and will be posted.`,
     },
-    noCase: { title: 'This card is no longer in use', says: 'Its case is not known in this chat. Paste the message again to start a new one.' },
-    notAccepted: { title: 'The escalation was not accepted', says: 'It could not be saved, so nothing was sent. What you wrote still stands in the form: press send again in a minute, or call the experts.' },
+    noCase: {
+      title: 'This card is no longer in use',
+      says: 'Its case is not known in this chat. Paste the message again to start a new one.',
+    },
+    notAccepted: {
+      title: 'The escalation was not accepted',
+      says: 'It could not be saved, so nothing was sent. What you wrote still stands in the form: press send again in a minute, or call the experts.',
+    },
   },
 } as const;

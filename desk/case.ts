@@ -15,7 +15,8 @@ export interface Place {
   readonly conversation: string;
   readonly kind: 'personal' | 'groupChat' | 'channel';
   readonly serviceUrl: string;
-  readonly name?: string;
+  /** How the bot itself is called in this conversation; posts of its own need it. */
+  readonly bot?: { readonly id: string; readonly name?: string };
 }
 
 /** A step that somebody ticked: the `step`-th (from 0) of the `answer`-th answer (see `answersOf`). */

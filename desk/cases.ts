@@ -23,10 +23,12 @@ export interface Cases {
   open(input: NewCase): Promise<Case>;
   /** The case a button names, if it belongs to this tenant and this conversation. */
   find(id: CaseId, place: Pick<Place, 'tenant' | 'conversation'>): Promise<Case | undefined>;
+  /** A case by its id alone, for Hitch's own use; buttons go through `find`. */
+  byId(id: CaseId): Promise<Case | undefined>;
   /** The case that a message opened. */
   findByMessage(place: Pick<Place, 'tenant' | 'conversation'>, message: string): Promise<Case | undefined>;
-  /** Ticks a step of the answer shown, or takes the tick back. */
-  tick(id: CaseId, step: number, by: Person): Promise<Case | undefined>;
+  /** Ticks a step of the answer shown, or takes the tick back; saying it twice changes nothing. */
+  tick(id: CaseId, step: number, isDone: boolean, by: Person): Promise<Case | undefined>;
   /** Notes that the answer shown did not help and moves on; a press on an outdated card (`rev`) changes nothing. */
   next(id: CaseId, rev: number, by: Person): Promise<Case | undefined>;
   /** Goes back to the first answer, ticks kept. */
@@ -42,7 +44,12 @@ export interface Cases {
 }
 
 type Patch = Partial<Pick<Case, 'state' | 'answer' | 'ticks' | 'verdict' | 'paste'>> & { readonly chosen?: string | undefined };
-type Change = { readonly patch: Patch; readonly kind: string; readonly detail?: string; readonly outcome?: 'fixed' | 'did-not-help' };
+type Change = {
+  readonly patch: Patch;
+  readonly kind: string;
+  readonly detail?: string;
+  readonly outcome?: 'fixed' | 'did-not-help';
+};
 
 /** The cases of a store. `now` gives the time of every record. */
 export function casesIn(store: Store, now: () => Date): Cases {
@@ -50,14 +57,37 @@ export function casesIn(store: Store, now: () => Date): Cases {
     store.transaction().execute((tx) => changeCase(tx, id, by, decide, now().toISOString()));
   return {
     open: (input) => store.transaction().execute((tx) => openCase(tx, input, now().toISOString())),
-    find: async (id, place) => readCase(await store.selectFrom('cases').selectAll().where('id', '=', id).where('tenant', '=', place.tenant).where('conversation', '=', place.conversation).executeTakeFirst()),
+    find: async (id, place) =>
+      readCase(
+        await store
+          .selectFrom('cases')
+          .selectAll()
+          .where('id', '=', id)
+          .where('tenant', '=', place.tenant)
+          .where('conversation', '=', place.conversation)
+          .executeTakeFirst(),
+      ),
+    byId: async (id) => readCase(await store.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()),
     findByMessage: async (place, message) =>
-      readCase(await store.selectFrom('cases').selectAll().where('tenant', '=', place.tenant).where('conversation', '=', place.conversation).where('message', '=', message).executeTakeFirst()),
-    tick: (id, step, by) => change(id, by, (current) => ticked(current, step, by, now().toISOString())),
+      readCase(
+        await store
+          .selectFrom('cases')
+          .selectAll()
+          .where('tenant', '=', place.tenant)
+          .where('conversation', '=', place.conversation)
+          .where('message', '=', message)
+          .executeTakeFirst(),
+      ),
+    tick: (id, step, isDone, by) =>
+      change(id, by, (current) => ticked(current, isDone, { answer: current.answer, step, by, at: now().toISOString() })),
     next: (id, rev, by) => change(id, by, (current) => movedOn(current, rev)),
-    restart: (id, by) => change(id, by, (current) => (current.state === 'open' ? { patch: { answer: 0 }, kind: 'restarted' } : undefined)),
+    restart: (id, by) =>
+      change(id, by, (current) => (current.state === 'open' ? { patch: { answer: 0 }, kind: 'restarted' } : undefined)),
     choose: (id, option, by) => change(id, by, (current) => chosen(current, option)),
-    fix: (id, by) => change(id, by, (current) => (current.state === 'open' ? { patch: { state: 'fixed' }, kind: 'fixed', outcome: 'fixed' } : undefined)),
+    fix: (id, by) =>
+      change(id, by, (current) =>
+        current.state === 'open' ? { patch: { state: 'fixed' }, kind: 'fixed', outcome: 'fixed' } : undefined,
+      ),
     rediagnose: (id, paste, verdict, by) => change(id, by, (current) => rediagnosed(current, paste, verdict)),
     setCard: async (id, card) => {
       await store.updateTable('cases').set({ card }).where('id', '=', id).execute();
@@ -65,13 +95,16 @@ export function casesIn(store: Store, now: () => Date): Cases {
   };
 }
 
-function ticked(current: Case, step: number, by: Person, at: string): Change | undefined {
-  const answer = answersOf(current)[current.answer];
-  if (current.state !== 'open' || step >= (answer?.cause.steps.length ?? 0)) return undefined;
-  const others = current.ticks.filter((tick) => tick.answer !== current.answer || tick.step !== step);
-  const isTicked = others.length < current.ticks.length;
-  const tick: Tick = { answer: current.answer, step, by, at };
-  return { patch: { ticks: isTicked ? others : [...others, tick] }, kind: isTicked ? 'unticked' : 'ticked', detail: String(step) };
+function ticked(current: Case, isDone: boolean, tick: Tick): Change | undefined {
+  const steps = answersOf(current)[current.answer]?.cause.steps.length ?? 0;
+  const others = current.ticks.filter((other) => other.answer !== tick.answer || other.step !== tick.step);
+  const wasDone = others.length < current.ticks.length;
+  if (current.state !== 'open' || tick.step >= steps || wasDone === isDone) return undefined;
+  return {
+    patch: { ticks: isDone ? [...others, tick] : others },
+    kind: isDone ? 'ticked' : 'unticked',
+    detail: String(tick.step),
+  };
 }
 
 function movedOn(current: Case, rev: number): Change | undefined {
@@ -93,14 +126,33 @@ function rediagnosed(current: Case, paste: string, verdict: Verdict): Change | u
 }
 
 async function openCase(tx: Transaction<Schema>, { place, asker, message, paste, verdict }: NewCase, at: string): Promise<Case> {
-  const opened: Case = { id: newId('C'), place, asker, state: 'open', rev: 0, paste: paste.slice(0, pasteKept), verdict, answer: 0, ticks: [], message, openedAt: at, changedAt: at };
+  const opened: Case = {
+    id: newId('C'),
+    place,
+    asker,
+    state: 'open',
+    rev: 0,
+    paste: paste.slice(0, pasteKept),
+    verdict,
+    answer: 0,
+    ticks: [],
+    message,
+    openedAt: at,
+    changedAt: at,
+  };
   await tx.insertInto('cases').values(rowOf(opened)).execute();
   await addEvent(tx, opened.id, 'opened', asker, verdict.verdict, at);
   return opened;
 }
 
 /** Changes a case inside a transaction: the new record, its event, and feedback where it is one. */
-async function changeCase(tx: Transaction<Schema>, id: CaseId, by: Person, decide: (current: Case) => Change | undefined, at: string): Promise<Case | undefined> {
+async function changeCase(
+  tx: Transaction<Schema>,
+  id: CaseId,
+  by: Person,
+  decide: (current: Case) => Change | undefined,
+  at: string,
+): Promise<Case | undefined> {
   const current = readCase(await tx.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst());
   const change = current && decide(current);
   if (!current || !change) return current;
@@ -109,20 +161,45 @@ async function changeCase(tx: Transaction<Schema>, id: CaseId, by: Person, decid
   await addEvent(tx, id, change.kind, by, change.detail ?? '', at);
   const tried = change.outcome && answersOf(current)[current.answer];
   if (change.outcome && tried) {
-    const row = { id: newId('F'), case_id: id, tenant: current.place.tenant, entry: tried.finding.entry, cause: tried.cause.id, outcome: change.outcome, by: by.id, at };
+    const row = {
+      id: newId('F'),
+      case_id: id,
+      tenant: current.place.tenant,
+      entry: tried.finding.entry,
+      cause: tried.cause.id,
+      outcome: change.outcome,
+      by: by.id,
+      at,
+    };
     await tx.insertInto('feedback').values(row).execute();
   }
   return changed;
 }
 
 /** Marks a case as escalated, inside the transaction that accepts the escalation. */
-export async function markEscalated(tx: Transaction<Schema>, id: CaseId, by: Person, escalation: string, at: string): Promise<Case | undefined> {
+export async function markEscalated(
+  tx: Transaction<Schema>,
+  id: CaseId,
+  by: Person,
+  escalation: string,
+  at: string,
+): Promise<Case | undefined> {
   return changeCase(tx, id, by, () => ({ patch: { state: 'escalated' }, kind: 'escalated', detail: escalation }), at);
 }
 
 /** Writes down who did what to a case. */
-export async function addEvent(tx: Transaction<Schema>, caseId: CaseId, kind: string, by: Person, detail: string, at: string): Promise<void> {
-  await tx.insertInto('case_events').values({ id: newId('V', 16), case_id: caseId, kind, by: JSON.stringify(by), detail, at }).execute();
+export async function addEvent(
+  tx: Transaction<Schema>,
+  caseId: CaseId,
+  kind: string,
+  by: Person,
+  detail: string,
+  at: string,
+): Promise<void> {
+  await tx
+    .insertInto('case_events')
+    .values({ id: newId('V', 16), case_id: caseId, kind, by: JSON.stringify(by), detail, at })
+    .execute();
 }
 
 const rowOf = (from: Case): CaseRow => ({

@@ -15,9 +15,20 @@ export function channelsIn(store: Store, now: () => Date): Channels {
     register: (place, by) =>
       store.transaction().execute(async (tx) => {
         await tx.deleteFrom('channels').where('tenant', '=', place.tenant).execute();
-        const row = { tenant: place.tenant, conversation: place.conversation, place: JSON.stringify(place), by: JSON.stringify(by), at: now().toISOString() };
+        const row = {
+          tenant: place.tenant,
+          conversation: place.conversation,
+          place: JSON.stringify(place),
+          by: JSON.stringify(by),
+          at: now().toISOString(),
+        };
         await tx.insertInto('channels').values(row).execute();
-        const waiting = await tx.updateTable('escalations').set({ delivery: 'queued' }).where('tenant', '=', place.tenant).where('delivery', '=', 'no-channel').executeTakeFirst();
+        const waiting = await tx
+          .updateTable('escalations')
+          .set({ delivery: 'queued' })
+          .where('tenant', '=', place.tenant)
+          .where('delivery', '=', 'no-channel')
+          .executeTakeFirst();
         return { waiting: Number(waiting.numUpdatedRows) };
       }),
     of: async (tenant) => {

@@ -58,19 +58,35 @@ function inWords<T extends object>(file: string, methods: T): T {
 }
 
 async function isFirst(store: Store, key: string, now: Date): Promise<boolean> {
-  const result = await store.insertInto('seen').values({ key, at: now.toISOString() }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+  const result = await store
+    .insertInto('seen')
+    .values({ key, at: now.toISOString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
 async function purge(store: Store, days: number, now: Date): Promise<{ cases: number }> {
   const before = new Date(now.getTime() - days * dayMs).toISOString();
   return store.transaction().execute(async (tx) => {
-    await tx.deleteFrom('seen').where('at', '<', new Date(now.getTime() - dayMs).toISOString()).execute();
+    await tx
+      .deleteFrom('seen')
+      .where('at', '<', new Date(now.getTime() - dayMs).toISOString())
+      .execute();
     const undelivered = tx.selectFrom('escalations').select('case_id').where('delivery', 'in', ['no-channel', 'queued']);
-    const old = await tx.selectFrom('cases').select('id').where('changed_at', '<', before).where('id', 'not in', undelivered).limit(500).execute();
+    const old = await tx
+      .selectFrom('cases')
+      .select('id')
+      .where('changed_at', '<', before)
+      .where('id', 'not in', undelivered)
+      .limit(500)
+      .execute();
     const ids = old.map((row) => row.id);
     if (ids.length === 0) return { cases: 0 };
-    await tx.deleteFrom('outbox').where('escalation_id', 'in', tx.selectFrom('escalations').select('id').where('case_id', 'in', ids)).execute();
+    await tx
+      .deleteFrom('outbox')
+      .where('escalation_id', 'in', tx.selectFrom('escalations').select('id').where('case_id', 'in', ids))
+      .execute();
     await tx.deleteFrom('escalations').where('case_id', 'in', ids).execute();
     await tx.deleteFrom('case_events').where('case_id', 'in', ids).execute();
     await tx.deleteFrom('feedback').where('case_id', 'in', ids).execute();
@@ -83,7 +99,11 @@ async function purge(store: Store, days: number, now: Date): Promise<{ cases: nu
 async function isReady(store: Store): Promise<boolean> {
   try {
     await store.transaction().execute(async (tx) => {
-      await tx.insertInto('seen').values({ key: 'ready', at: '0' }).onConflict((conflict) => conflict.doNothing()).execute();
+      await tx
+        .insertInto('seen')
+        .values({ key: 'ready', at: '0' })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
       await tx.deleteFrom('seen').where('key', '=', 'ready').execute();
     });
     return true;

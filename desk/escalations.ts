@@ -24,23 +24,55 @@ export interface Escalations {
 export function escalationsIn(store: Store, now: () => Date): Escalations {
   return {
     accept: (caseId, by, form) => store.transaction().execute((tx) => accept(tx, caseId, by, form, now().toISOString())),
-    ofCase: async (caseId) => readEscalation(await store.selectFrom('escalations').selectAll().where('case_id', '=', caseId).executeTakeFirst()),
+    ofCase: async (caseId) =>
+      readEscalation(await store.selectFrom('escalations').selectAll().where('case_id', '=', caseId).executeTakeFirst()),
     find: async (id) => readEscalation(await store.selectFrom('escalations').selectAll().where('id', '=', id).executeTakeFirst()),
   };
 }
 
-async function accept(tx: Transaction<Schema>, caseId: CaseId, by: Person, form: EscalationForm, at: string): Promise<Escalation | undefined> {
+async function accept(
+  tx: Transaction<Schema>,
+  caseId: CaseId,
+  by: Person,
+  form: EscalationForm,
+  at: string,
+): Promise<Escalation | undefined> {
   const first = readEscalation(await tx.selectFrom('escalations').selectAll().where('case_id', '=', caseId).executeTakeFirst());
   if (first) return first;
   const of = readCase(await tx.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst());
   if (!of) return undefined;
   const channel = await tx.selectFrom('channels').select('tenant').where('tenant', '=', of.place.tenant).executeTakeFirst();
   const { tenant } = of.place;
-  const escalation: Escalation = { id: newId('E', 8), case: caseId, tenant, state: 'open', rev: 0, by, form, summary: summaryOf(of), delivery: channel ? 'queued' : 'no-channel', at };
+  const escalation: Escalation = {
+    id: newId('E', 8),
+    case: caseId,
+    tenant,
+    state: 'open',
+    rev: 0,
+    by,
+    form,
+    summary: summaryOf(of),
+    delivery: channel ? 'queued' : 'no-channel',
+    at,
+  };
   await tx.insertInto('escalations').values(rowOf(escalation)).execute();
   await tx
     .insertInto('outbox')
-    .values({ id: newId('O'), tenant, kind: 'escalation', escalation_id: escalation.id, state: 'queued', attempts: 0, unknown_attempts: 0, next_at: at, lease_owner: null, lease_until: null, activities: '[]', reason: null, created_at: at })
+    .values({
+      id: newId('O'),
+      tenant,
+      kind: 'escalation',
+      escalation_id: escalation.id,
+      state: 'queued',
+      attempts: 0,
+      unknown_attempts: 0,
+      next_at: at,
+      lease_owner: null,
+      lease_until: null,
+      activities: '[]',
+      reason: null,
+      created_at: at,
+    })
     .execute();
   await markEscalated(tx, caseId, by, escalation.id, at);
   return escalation;

@@ -49,7 +49,12 @@ export function outboxIn(store: Store, now: () => Date, random: () => number): O
     delivered: (id, activity) => inTransaction((tx) => settle(tx, id, { state: 'delivered', activity })),
     failed: (id, failure) => inTransaction((tx) => fail(tx, id, failure, now(), random())),
     undelivered: async () => {
-      const rows = await store.selectFrom('outbox').select(['escalation_id', 'tenant', 'reason']).where('state', '=', 'failed').orderBy('created_at').execute();
+      const rows = await store
+        .selectFrom('outbox')
+        .select(['escalation_id', 'tenant', 'reason'])
+        .where('state', '=', 'failed')
+        .orderBy('created_at')
+        .execute();
       return rows.map((row) => ({ escalation: row.escalation_id, tenant: row.tenant, reason: row.reason ?? '' }));
     },
   };
@@ -65,7 +70,16 @@ async function claim(tx: Transaction<Schema>, owner: string, now: Date, leaseMs:
     .select('channels.place as channel')
     .where('outbox.state', '=', 'queued')
     .where('outbox.next_at', '<=', at)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('outbox as busy').select('busy.id').whereRef('busy.tenant', '=', 'outbox.tenant').where('busy.state', '=', 'attempting'))))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox as busy')
+            .select('busy.id')
+            .whereRef('busy.tenant', '=', 'outbox.tenant')
+            .where('busy.state', '=', 'attempting'),
+        ),
+      ),
+    )
     .orderBy('outbox.created_at')
     .orderBy('outbox.id')
     .executeTakeFirst();
@@ -73,25 +87,49 @@ async function claim(tx: Transaction<Schema>, owner: string, now: Date, leaseMs:
   const attempt = row.attempts + 1;
   await tx
     .updateTable('outbox')
-    .set({ state: 'attempting', attempts: attempt, lease_owner: owner, lease_until: new Date(now.getTime() + leaseMs).toISOString() })
+    .set({
+      state: 'attempting',
+      attempts: attempt,
+      lease_owner: owner,
+      lease_until: new Date(now.getTime() + leaseMs).toISOString(),
+    })
     .where('id', '=', row.id)
     .execute();
-  const escalation = readEscalation(await tx.selectFrom('escalations').selectAll().where('id', '=', row.escalation_id).executeTakeFirst());
+  const escalation = readEscalation(
+    await tx.selectFrom('escalations').selectAll().where('id', '=', row.escalation_id).executeTakeFirst(),
+  );
   return escalation && { id: row.id, escalation, channel: JSON.parse(row.channel) as Place, attempt };
 }
 
 /** A send whose sender vanished may have arrived: it counts as unknown and is queued again, twice at most. */
 async function giveUpLost(tx: Transaction<Schema>, now: Date): Promise<void> {
-  const lost = await tx.selectFrom('outbox').selectAll().where('state', '=', 'attempting').where('lease_until', '<', now.toISOString()).execute();
+  const lost = await tx
+    .selectFrom('outbox')
+    .selectAll()
+    .where('state', '=', 'attempting')
+    .where('lease_until', '<', now.toISOString())
+    .execute();
   for (const row of lost) await requeue(tx, row, { kind: 'unknown', reason: 'The process stopped while it was sending' }, now, 0);
 }
 
-async function fail(tx: Transaction<Schema>, id: string, failure: Failure, now: Date, random: number): Promise<{ willRetry: boolean }> {
+async function fail(
+  tx: Transaction<Schema>,
+  id: string,
+  failure: Failure,
+  now: Date,
+  random: number,
+): Promise<{ willRetry: boolean }> {
   const row = await tx.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? requeue(tx, row, failure, now, random) : { willRetry: false };
 }
 
-async function requeue(tx: Transaction<Schema>, row: OutboxRow, failure: Failure, now: Date, random: number): Promise<{ willRetry: boolean }> {
+async function requeue(
+  tx: Transaction<Schema>,
+  row: OutboxRow,
+  failure: Failure,
+  now: Date,
+  random: number,
+): Promise<{ willRetry: boolean }> {
   const unknown = row.unknown_attempts + (failure.kind === 'unknown' ? 1 : 0);
   if (failure.kind === 'permanent' || unknown > unknownLimit || row.attempts >= attemptLimit) {
     await settle(tx, row.id, { state: 'failed', reason: failure.reason });
@@ -101,7 +139,14 @@ async function requeue(tx: Transaction<Schema>, row: OutboxRow, failure: Failure
   const next = new Date(now.getTime() + (failure.retryAfterMs ?? backoff));
   await tx
     .updateTable('outbox')
-    .set({ state: 'queued', unknown_attempts: unknown, next_at: next.toISOString(), lease_owner: null, lease_until: null, reason: failure.reason })
+    .set({
+      state: 'queued',
+      unknown_attempts: unknown,
+      next_at: next.toISOString(),
+      lease_owner: null,
+      lease_until: null,
+      reason: failure.reason,
+    })
     .where('id', '=', row.id)
     .execute();
   return { willRetry: true };
@@ -114,6 +159,10 @@ async function settle(tx: Transaction<Schema>, id: string, settled: Settled): Pr
   if (!row) return;
   const activities = [...(JSON.parse(row.activities) as string[]), ...(settled.state === 'delivered' ? [settled.activity] : [])];
   const reason = settled.state === 'failed' ? settled.reason : null;
-  await tx.updateTable('outbox').set({ state: settled.state, activities: JSON.stringify(activities), reason, lease_owner: null, lease_until: null }).where('id', '=', id).execute();
+  await tx
+    .updateTable('outbox')
+    .set({ state: settled.state, activities: JSON.stringify(activities), reason, lease_owner: null, lease_until: null })
+    .where('id', '=', id)
+    .execute();
   await tx.updateTable('escalations').set({ delivery: settled.state }).where('id', '=', row.escalation_id).execute();
 }

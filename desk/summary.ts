@@ -9,7 +9,9 @@ export function summaryOf(of: Case): Summary {
   const answers = answersOf(of);
   const finding = answers[0]?.finding ?? of.verdict.nearest[0];
   const isSure = of.verdict.verdict === 'known';
-  const evidence = finding ? finding.evidence : of.verdict.novel.map((line) => ({ by: 'wording' as const, line: line.line, says: 'Not understood', quote: line.text }));
+  const evidence = finding
+    ? finding.evidence
+    : of.verdict.novel.map((line) => ({ by: 'wording' as const, line: line.line, says: 'Not understood', quote: line.text }));
   const tried = answers.slice(0, of.answer + 1).map((answer, i) => triedOf(answer, i, of.ticks));
   return {
     title: isSure && finding ? finding.title : titleOf(of),
@@ -22,7 +24,10 @@ export function summaryOf(of: Case): Summary {
     codes: of.verdict.codes,
     values: finding?.values ?? {},
     tried: tried.filter(({ steps }, i) => i < of.answer || steps.some((step) => step.doneBy)),
-    forExpert: unique(answers.flatMap(({ cause }) => cause.steps.filter((_, i) => cause.details[i]?.by === 'expert'))).slice(0, 8),
+    forExpert: unique(answers.flatMap(({ cause }) => cause.steps.filter((_, i) => cause.details[i]?.by === 'expert'))).slice(
+      0,
+      8,
+    ),
     ...(of.verdict.next ? { next: of.verdict.next } : {}),
     knowledge: of.verdict.knowledge,
   };
@@ -47,7 +52,12 @@ const whatHappened = ({ verdict }: Case, title: string | undefined): string => {
 function whatWasRead({ verdict }: Case): string {
   const { lines, components, logs } = verdict.read;
   const codes = verdict.codes.map((code) => code.code);
-  const parts = [`${lines} ${lines === 1 ? 'line' : 'lines'} read`, ...(components.length > 0 ? [`from ${components.join(', ')}`] : []), ...(logs.length > 0 ? [`naming ${logs.join(', ')}`] : []), ...(codes.length > 0 ? [`with ${codes.slice(0, 6).join(', ')}`] : [])];
+  const parts = [
+    `${lines} ${lines === 1 ? 'line' : 'lines'} read`,
+    ...(components.length > 0 ? [`from ${components.join(', ')}`] : []),
+    ...(logs.length > 0 ? [`naming ${logs.join(', ')}`] : []),
+    ...(codes.length > 0 ? [`with ${codes.slice(0, 6).join(', ')}`] : []),
+  ];
   return parts.join(', ');
 }
 

@@ -61,7 +61,8 @@ export function align(template: Template, stream: WordStream, start: number): Al
   return { start, end: at.word, values: valuesOf(spans, stream), matched, fixed };
 }
 
-const isEdge = ({ words, edges }: WordStream, at: number, start: number): boolean => at >= words.length || (at > start && edges.has(at));
+const isEdge = ({ words, edges }: WordStream, at: number, start: number): boolean =>
+  at >= words.length || (at > start && edges.has(at));
 
 /**
  * True where the message was cut off: nothing is left of its record, line or paste, or only the beginning of what had to come next
@@ -113,7 +114,8 @@ function endOfTime({ words, edges }: WordStream, at: number): number | undefined
 /** A run without a blank in it: `C:\Logs\x.log`, `user@contoso.com`, `RequestMachinePolicy`. */
 function endOfRun(stream: WordStream, at: number, stop: string | undefined): number {
   let end = at + 1;
-  while (end < at + textLimit && stream.words[end]?.text !== stop && isJoined(stream, stream.words[end - 1], stream.words[end])) end++;
+  while (end < at + textLimit && stream.words[end]?.text !== stop && isJoined(stream, stream.words[end - 1], stream.words[end]))
+    end++;
   return end;
 }
 
@@ -123,4 +125,6 @@ function isJoined({ lines }: WordStream, left: PasteWord | undefined, right: Pas
 }
 
 const valuesOf = (spans: ReadonlyMap<string, readonly [number, number]>, stream: WordStream): Record<string, string> =>
-  Object.fromEntries([...spans].filter(([, [from, to]]) => to > from).map(([name, [from, to]]) => [name, textBetween(stream, from, to)]));
+  Object.fromEntries(
+    [...spans].filter(([, [from, to]]) => to > from).map(([name, [from, to]]) => [name, textBetween(stream, from, to)]),
+  );

@@ -8,7 +8,8 @@ export interface FoundCode {
   readonly line: LogLine;
 }
 
-const label = String.raw`(?:error|err|fail(?:ed|ure)?|exit|exited|return(?:ed|s)?|result|status|hr|hresult|code|rc|exception|win32|httpstatus|http)`;
+const label =
+  '(?:error|err|fail(?:ed|ure)?|exit|exited|return(?:ed|s)?|result|status|hr|hresult|code|rc|exception|win32|httpstatus|http)';
 /** What may stand between a label and its code: an equals sign, brackets, and the words people put there. */
 const gap = String.raw`(?:\s{0,2}(?:codes?|status|value|number|no\.?|is|was|of|with|the|an|a|from|has|been|win32|exit|return(?:ed)?|hresult|http|response|unknown|installation|install|process|server)\b){0,5}["']?\s{0,3}[:=>,-]{0,3}\s{0,3}["'(\[]{0,3}`;
 const labelled = (number: string, flags = 'gi'): RegExp => new RegExp(String.raw`(?<![A-Za-z])${label}${gap}(${number})`, flags);
@@ -21,13 +22,15 @@ const patterns = {
   sqlState: /SQLSTATE[\s:=[('"]{1,4}([0-9A-Z]{5})(?![0-9A-Z])/gi,
   httpReason: /(?<![\w.])([45]\d\d)\s?\((?:[A-Z][A-Za-z]+(?: [A-Za-z]+){0,4})\)/g,
   httpWords: /\bHTTP(?:\/\d(?:\.\d)?)?\s(?:error\s|status\s|code\s){0,2}([45]\d\d)(?!\d)/gi,
-  reasonWords: /(?<![\w.])([45]\d\d)\s(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\b/gi,
+  reasonWords:
+    /(?<![\w.])([45]\d\d)\s(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\b/gi,
   labelledNumber: labelled(String.raw`\d{1,10}(?![\w.]|-\d)`),
-  labelledBareHex: labelled(String.raw`[0-9a-f]{8}(?![\w-])`),
+  labelledBareHex: labelled('[0-9a-f]{8}(?![\\w-])'),
 } as const;
 
 /** Words before a number that say it is no code: ids of threads, processes, events and states, sizes, flags, addresses. */
-const noCode = /(?:thread|tid|pid|process ?id|handle|flags?|offset|address|mask|session|event(?: ?id)?|state(?: ?id)?|message ?id|line|size|port|build|version|kb|lpvStatusInformation)\s?(?:is|=|:|#)?\s?["'(]?$/i;
+const noCode =
+  /(?:thread|tid|pid|process ?id|handle|flags?|offset|address|mask|session|event(?: ?id)?|state(?: ?id)?|message ?id|line|size|port|build|version|kb|lpvStatusInformation)\s?(?:is|=|:|#)?\s?["'(]?$/i;
 /** `1234 (0x4D2)`: a number and the same in hex is a thread or process id, unless an error word announces it. */
 const pairedNumber = /(\d{1,10}) ?\($/;
 const errorBefore = new RegExp(String.raw`(?<![A-Za-z])${label}${gap}(?:\d{1,10} ?\()?$`, 'i');
@@ -36,7 +39,8 @@ const errorBefore = new RegExp(String.raw`(?<![A-Za-z])${label}${gap}(?:\d{1,10}
 export function findCodes(lines: readonly LogLine[]): FoundCode[] {
   const found = new Map<string, FoundCode>();
   for (const line of lines) {
-    for (const [code, as] of codesIn(line.message)) if (!found.has(code.toUpperCase())) found.set(code.toUpperCase(), { code, as, line });
+    for (const [code, as] of codesIn(line.message))
+      if (!found.has(code.toUpperCase())) found.set(code.toUpperCase(), { code, as, line });
   }
   return [...found.values()];
 }
@@ -54,28 +58,35 @@ function codesIn(message: string): [string, string][] {
     for (const match of text.matchAll(pattern)) add(match, match[1]);
   }
   for (const match of text.matchAll(patterns.labelledNumber)) add(match, decimalCode(match[1] ?? ''));
-  for (const match of text.matchAll(patterns.labelledBareHex)) if (/[a-f]/i.test(match[1] ?? '') || /^[89]/.test(match[1] ?? '')) add(match, asHex(Number.parseInt(match[1] ?? '', 16)));
+  for (const match of text.matchAll(patterns.labelledBareHex))
+    if (/[a-f]/i.test(match[1] ?? '') || /^[89]/.test(match[1] ?? '')) add(match, asHex(Number.parseInt(match[1] ?? '', 16)));
   return all.sort((a, b) => a.at - b.at).map(({ code, as }) => [code, as]);
 }
 
 function hexCode(text: string, match: RegExpMatchArray): string | undefined {
   const digits = match[1] ?? '';
-  const before = text.slice(Math.max(0, match.index ?? 0) - 80 < 0 ? 0 : (match.index ?? 0) - 80, match.index);
+  const before = textBefore(text, match, 80);
   if (noCode.test(before)) return undefined;
   const isAnnounced = errorBefore.test(before);
-  if (digits.length > 8) return isAnnounced || /^8/.test(digits) ? match[0] : undefined;
+  const looksLikeFailure = /^8/.test(digits) && digits.length >= 7;
+  if (digits.length > 8) return isAnnounced || looksLikeFailure ? match[0] : undefined;
   const value = Number.parseInt(digits, 16);
-  if (isAnnounced || value >= 0x80000000) return isPairedId(before, value) && !isAnnounced ? undefined : asHex(value);
-  return digits.length >= 7 && /^8/.test(digits) ? asHex(value) : undefined;
+  const isFailure = looksLikeFailure || value >= 0x80000000;
+  return isAnnounced || (isFailure && !isPairedId(before, value)) ? asHex(value) : undefined;
 }
+
+const textBefore = (text: string, { index = 0 }: RegExpMatchArray, length: number): string =>
+  text.slice(Math.max(0, index - length), index);
 
 const isPairedId = (before: string, value: number): boolean => Number(pairedNumber.exec(before)?.[1]) === value;
 
 /** Eight bare digits count where they have the shape of a failure code of a known family. */
 function bareHexCode(text: string, match: RegExpMatchArray): string | undefined {
   const digits = match[1] ?? '';
-  const isFamily = /^(?:800[0-9a-f]|8013|8018|801c|8019|8020|8024|8028|803[0-9a-f]|8104|8d0|80d0|80cf|87d[01]|c000|caa)/i.test(digits);
-  if (!isFamily || noCode.test(text.slice(Math.max(0, (match.index ?? 0) - 40), match.index))) return undefined;
+  const isFamily = /^(?:800[0-9a-f]|8013|8018|801c|8019|8020|8024|8028|803[0-9a-f]|8104|8d0|80d0|80cf|87d[01]|c000|caa)/i.test(
+    digits,
+  );
+  if (!isFamily || noCode.test(textBefore(text, match, 40))) return undefined;
   return asHex(Number.parseInt(digits, 16));
 }
 
@@ -99,7 +110,9 @@ export function readingsOf({ code }: FoundCode): CodeShown['readings'] {
   if (Number.isNaN(value)) return [];
   const facility = (value >>> 16) & 0x7ff;
   const low = value & 0xffff;
-  if (value >>> 31 === 1 && facility === 7 && low > 0) return [{ owner: 'Win32', meaning: `Win32 error ${low}, wrapped in an HRESULT` }];
-  if (value >>> 31 === 1 && facility === 0x19 && low > 0) return [{ owner: 'HTTP', meaning: `HTTP status ${low}, wrapped in an HRESULT` }];
+  if (value >>> 31 === 1 && facility === 7 && low > 0)
+    return [{ owner: 'Win32', meaning: `Win32 error ${low}, wrapped in an HRESULT` }];
+  if (value >>> 31 === 1 && facility === 0x19 && low > 0)
+    return [{ owner: 'HTTP', meaning: `HTTP status ${low}, wrapped in an HRESULT` }];
   return [];
 }

@@ -10,8 +10,8 @@ import { findSignatures, type SignatureMatch } from './signatures.ts';
 import { type FlowTrace, traceOf } from './trace.ts';
 import { looksLikeTrouble } from './trouble.ts';
 import type { Verdict } from './verdict.ts';
-import { findWording } from './wording.ts';
 import { streamOf, type WordStream } from './word-stream.ts';
+import { findWording } from './wording.ts';
 
 /** What was found in a paste before anything is decided. */
 interface Weighed {
@@ -47,7 +47,9 @@ function weigh(read: ReadPaste, library: Library): Weighed {
   const stream = streamOf(read.lines, library);
   const matches = findSignatures(stream, library);
   const explained = new Set(matches.filter((match) => match.as !== 'mention').flatMap((match) => linesOf(match, stream)));
-  const healthy = new Set(matches.filter((match) => 'flow' in match.owner && match.as === 'whole').flatMap((match) => linesOf(match, stream)));
+  const healthy = new Set(
+    matches.filter((match) => 'flow' in match.owner && match.as === 'whole').flatMap((match) => linesOf(match, stream)),
+  );
   const codes = findCodes(read.lines.filter((_, i) => !healthy.has(i)));
   return {
     read,
@@ -56,17 +58,22 @@ function weigh(read: ReadPaste, library: Library): Weighed {
     candidates: upstreamFirst(candidatesOf(matches, stream), library),
     trace: traceOf(matches, stream),
     codes,
-    trouble: read.lines.filter((line, i) => !explained.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line))),
+    trouble: read.lines.filter(
+      (line, i) => !explained.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line)),
+    ),
   };
 }
 
-const linesOf = (match: SignatureMatch, { words }: WordStream): number[] => words.slice(match.start, match.end).map((word) => word.line);
+const linesOf = (match: SignatureMatch, { words }: WordStream): number[] =>
+  words.slice(match.start, match.end).map((word) => word.line);
 
 /** Entries whose log stands earlier on a known path come first; then the order of the paste. */
 function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Candidate[] {
   const logs = [...flows.values()].flatMap((flow) => flow.stages.map((stage) => stage.log.toLowerCase()));
   const hop = ({ entry }: Candidate): number => {
-    const places = entry.where.flatMap((place) => (place.log ? [logs.indexOf(place.log.toLowerCase())] : [])).filter((at) => at >= 0);
+    const places = entry.where
+      .flatMap((place) => (place.log ? [logs.indexOf(place.log.toLowerCase())] : []))
+      .filter((at) => at >= 0);
     return places.length > 0 ? Math.min(...places) : Number.MAX_SAFE_INTEGER;
   };
   return candidates.toSorted((a, b) => hop(a) - hop(b) || a.line - b.line);
@@ -75,31 +82,56 @@ function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Ca
 function decide(weighed: Weighed, library: Library): Verdict {
   const sure = weighed.candidates.filter((candidate) => candidate.confidence >= knownFrom);
   if (sure.length > 0) return known(weighed, sure, library);
-  if (weighed.trace && weighed.trouble.length === 0 && weighed.candidates.length === 0) return healthy(weighed, weighed.trace, library);
+  if (weighed.trace && weighed.trouble.length === 0 && weighed.candidates.length === 0)
+    return healthy(weighed, weighed.trace, library);
   const guesses = guessesOf(weighed, library);
   const strong = guesses.filter((guess) => guess.confidence >= chooseFrom);
   if (strong.length >= 2) return choose(weighed, strong.slice(0, 3), guesses, library);
-  const isOurs = guesses.length > 0 || weighed.codes.length > 0 || weighed.matches.length > 0 || weighed.trouble.length > 0 || speaksOfProduct(weighed.read.lines, library);
-  return { ...shared(weighed, library), verdict: isOurs ? 'unknown' : 'nothing', nearest: isOurs ? guesses.slice(0, 3).map(findingOf) : [] };
+  const isOurs =
+    guesses.length > 0 ||
+    weighed.codes.length > 0 ||
+    weighed.matches.length > 0 ||
+    weighed.trouble.length > 0 ||
+    speaksOfProduct(weighed.read.lines, library);
+  return {
+    ...shared(weighed, library),
+    verdict: isOurs ? 'unknown' : 'nothing',
+    nearest: isOurs ? guesses.slice(0, 3).map(findingOf) : [],
+  };
 }
 
 /** Entries that something points at, without proof: mentions first, then what the person's own words describe. */
 function guessesOf({ candidates, stream }: Weighed, library: Library): Candidate[] {
   const pointed = new Set(candidates.map((candidate) => candidate.entry.id));
-  const worded = findWording(stream, library).filter(({ entry }) => !pointed.has(entry.id)).map(guessOf);
-  return [...candidates, ...worded].filter((guess) => guess.confidence >= nearestFrom).sort((a, b) => b.confidence - a.confidence);
+  const worded = findWording(stream, library)
+    .filter(({ entry }) => !pointed.has(entry.id))
+    .map(guessOf);
+  return [...candidates, ...worded]
+    .filter((guess) => guess.confidence >= nearestFrom)
+    .sort((a, b) => b.confidence - a.confidence);
 }
 
 function known(weighed: Weighed, sure: readonly Candidate[], library: Library): Verdict {
   const others = weighed.candidates.filter((candidate) => !sure.includes(candidate));
-  return { ...shared(weighed, library), verdict: 'known', findings: sure.map(findingOf), nearest: others.slice(0, 3).map(findingOf) };
+  return {
+    ...shared(weighed, library),
+    verdict: 'known',
+    findings: sure.map(findingOf),
+    nearest: others.slice(0, 3).map(findingOf),
+  };
 }
 
 function choose(weighed: Weighed, strong: readonly Candidate[], guesses: readonly Candidate[], library: Library): Verdict {
   const options = strong.map(({ entry }) => ({ says: entry.title, entry: entry.id }));
   const rest = guesses.filter((guess) => !strong.includes(guess));
   const ask = { question: 'Which of these is it?', options };
-  return { ...shared(weighed, library), verdict: 'choose', findings: strong.map(findingOf), ask, nearest: rest.slice(0, 3).map(findingOf) };
+  return {
+    ...shared(weighed, library),
+    verdict: 'choose',
+    findings: strong.map(findingOf),
+    ask,
+    nearest: rest.slice(0, 3).map(findingOf),
+  };
 }
 
 function healthy(weighed: Weighed, { last }: FlowTrace, library: Library): Verdict {

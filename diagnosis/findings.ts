@@ -3,8 +3,8 @@ import { type HoleType, harmlessTypes } from '../knowledge/template.ts';
 import { confidenceOf } from './confidence.ts';
 import { commonWords, type SignatureMatch } from './signatures.ts';
 import type { VerdictCause, VerdictEvidence, VerdictFinding } from './verdict.ts';
-import type { WordingMatch } from './wording.ts';
 import type { WordStream } from './word-stream.ts';
+import type { WordingMatch } from './wording.ts';
 
 /** An entry with everything in the paste that speaks for it. */
 export interface Candidate {
@@ -50,13 +50,24 @@ function evidenceOf(match: SignatureMatch, { lines, words }: WordStream): Verdic
   const line = lines[words[match.start]?.line ?? 0];
   const last = lines[words[match.end - 1]?.line ?? 0];
   const quote = line === last ? (line?.message ?? '') : `${line?.message ?? ''} ${last?.message ?? ''}`;
-  return { by: 'signature', says: reasons[match.as], quote: quote.trim().slice(0, quoteLimit), ...(line ? { line: line.number } : {}) };
+  return {
+    by: 'signature',
+    says: reasons[match.as],
+    quote: quote.trim().slice(0, quoteLimit),
+    ...(line ? { line: line.number } : {}),
+  };
 }
 
 /** A guess from a person's own words: never more than possible. */
 export function guessOf({ entry, phrase, share }: WordingMatch): Candidate {
   const says = `Your words come near to "${phrase.slice(0, 120)}"`;
-  return { entry, confidence: Math.round(confidenceOf.wording * share * 100) / 100, values: {}, evidence: [{ by: 'wording', says }], line: 0 };
+  return {
+    entry,
+    confidence: Math.round(confidenceOf.wording * share * 100) / 100,
+    values: {},
+    evidence: [{ by: 'wording', says }],
+    line: 0,
+  };
 }
 
 /** The finding as it is shown: holes filled with what the paste held, causes with their sources. */
@@ -110,7 +121,9 @@ function fill(text: string, { entry, values }: Candidate): string {
 
 /** Commands take only values that cannot carry a command of their own; anything else stays a placeholder for the reader to fill. */
 function fillCommand(run: string, { entry, values }: Candidate): string {
-  const types = new Map<string, HoleType>(entry.templates.flatMap((template) => template.holes.map((hole) => [hole.name, hole.type])));
+  const types = new Map<string, HoleType>(
+    entry.templates.flatMap((template) => template.holes.map((hole) => [hole.name, hole.type])),
+  );
   return run.replace(holeUse, (_, name: string) => {
     const value = values[name];
     const type = types.get(name);

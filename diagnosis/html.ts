@@ -1,9 +1,78 @@
 import { Parser } from 'htmlparser2';
 
 /** Elements that begin and end a line of their own. */
-const blocks = new Set(['address', 'article', 'blockquote', 'dd', 'div', 'dl', 'dt', 'figure', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'ol', 'p', 'pre', 'section', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul']);
+const blocks = new Set([
+  'address',
+  'article',
+  'blockquote',
+  'dd',
+  'div',
+  'dl',
+  'dt',
+  'figure',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'hr',
+  'li',
+  'ol',
+  'p',
+  'pre',
+  'section',
+  'table',
+  'tbody',
+  'tfoot',
+  'thead',
+  'tr',
+  'ul',
+]);
 const cells = new Set(['td', 'th']);
-const inline = new Set(['a', 'abbr', 'at', 'attachment', 'b', 'body', 'br', 'center', 'cite', 'code', 'codeblock', 'del', 'em', 'emoji', 'font', 'head', 'html', 'i', 'img', 'ins', 'kbd', 'label', 'mark', 'meta', 'link', 's', 'samp', 'small', 'span', 'strike', 'strong', 'style', 'script', 'sub', 'sup', 'title', 'tt', 'u', 'wbr']);
+const inline = new Set([
+  'a',
+  'abbr',
+  'at',
+  'attachment',
+  'b',
+  'body',
+  'br',
+  'center',
+  'cite',
+  'code',
+  'codeblock',
+  'del',
+  'em',
+  'emoji',
+  'font',
+  'head',
+  'html',
+  'i',
+  'img',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'meta',
+  'link',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'style',
+  'script',
+  'sub',
+  'sup',
+  'title',
+  'tt',
+  'u',
+  'wbr',
+]);
 /** Elements whose content nobody wrote as text: mentions, scripts, styles. */
 const silent = new Set(['at', 'attachment', 'script', 'style', 'title', 'head']);
 
@@ -15,7 +84,8 @@ export interface Unwrapped {
   readonly quoted: string;
 }
 
-const startsMarkup = /<\/?(?:address|article|at|b|blockquote|body|br|code|codeblock|dd|div|em|font|h[1-6]|html|i|img|li|ol|p|pre|span|strong|table|tbody|td|th|tr|u|ul)(?:\s[^<>]{0,2000})?\/?>/i;
+const startsMarkup =
+  /<\/?(?:address|article|at|b|blockquote|body|br|code|codeblock|dd|div|em|font|h[1-6]|html|i|img|li|ol|p|pre|span|strong|table|tbody|td|th|tr|u|ul)(?:\s[^<>]{0,2000})?\/?>/i;
 const hasEntity = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,6});/i;
 
 /** True when a text typed as plain text is markup after all (raw HTML, or escaped once too often). */
@@ -58,7 +128,10 @@ class HtmlReader {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void {
-    if (!isMarkup(name) || isComparison(name, attributes)) return this.raw(start, end);
+    if (!isMarkup(name) || isComparison(name, attributes)) {
+      this.raw(start, end);
+      return;
+    }
     if (silent.has(name)) this.#silences++;
     if (name === 'pre' || name === 'codeblock') this.#preformatted++;
     if (this.#quotes > 0 && name === 'blockquote') this.#quotes++;
@@ -106,4 +179,8 @@ class HtmlReader {
 const isComparison = (name: string, attributes: Readonly<Record<string, string>>): boolean =>
   inline.has(name) && Object.keys(attributes).length > 0 && Object.values(attributes).every((value) => value === '');
 
-const tidy = (parts: readonly string[]): string => parts.join('').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
+const tidy = (parts: readonly string[]): string =>
+  parts
+    .join('')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '');

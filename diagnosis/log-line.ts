@@ -50,7 +50,8 @@ function endOfRecord(text: string, head: number): number {
   if (tail < 0 || tail >= limit) return limit;
   const lineEnd = text.indexOf('\n', tail);
   const attributesEnd = text.indexOf('>', tail + closing.length);
-  if (attributesEnd < 0 || attributesEnd >= limit || (lineEnd >= 0 && attributesEnd > lineEnd)) return Math.min(limit, lineEnd < 0 ? limit : lineEnd);
+  if (attributesEnd < 0 || attributesEnd >= limit || (lineEnd >= 0 && attributesEnd > lineEnd))
+    return Math.min(limit, lineEnd < 0 ? limit : lineEnd);
   return attributesEnd + 1;
 }
 

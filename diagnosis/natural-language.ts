@@ -3,7 +3,9 @@ import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 /** Words that people write in every sentence; they say nothing about the problem. */
 const everyday = new Set(
-  'a about after all also am an and any are as at be because been but by can cannot could did do does doing for from get gets getting got had has have he her here him his how i if in into is it its just like me my need no of off on only or our out over please she should so some team thanks that the their them then there these they this those to up us was we were what when where which while who why will with would you your hi hello hey idea anyone help error problem issue see seeing seen says'.split(' '),
+  'a about after all also am an and any are as at be because been but by can cannot could did do does doing for from get gets getting got had has have he her here him his how i if in into is it its just like me my need no of off on only or our out over please she should so some team thanks that the their them then there these they this those to up us was we were what when where which while who why will with would you your hi hello hey idea anyone help error problem issue see seeing seen says'.split(
+    ' ',
+  ),
 );
 
 /** The meaningful stems of what a person wrote, in order. */

@@ -22,7 +22,10 @@ const cutWords = 4;
 
 /** Every template of a library by its first fixed word, so that a paste is compared with few of them. */
 export interface SignatureIndex {
-  readonly byFirstWord: ReadonlyMap<string, readonly { readonly template: Template; readonly owner: Owner; readonly lead: number }[]>;
+  readonly byFirstWord: ReadonlyMap<
+    string,
+    readonly { readonly template: Template; readonly owner: Owner; readonly lead: number }[]
+  >;
 }
 
 const indexes = new WeakMap<Library, SignatureIndex>();
@@ -73,7 +76,30 @@ function proves(alignment: Alignment, stream: WordStream): SignatureMatch['as'] 
 }
 
 /** Words that turn the message behind them into its opposite: "Failed to get one push message". */
-const turningWords = new Set(['not', 'no', 'never', 'failed', 'fail', 'fails', 'unable', 'cannot', 'couldn', 'can', 'without', 'didn', 'doesn', 'isn', 'wasn', 'won', 'error', 'stopped', 'stop', 'skipped', 'skip', 'before']);
+const turningWords = new Set([
+  'not',
+  'no',
+  'never',
+  'failed',
+  'fail',
+  'fails',
+  'unable',
+  'cannot',
+  'couldn',
+  'can',
+  'without',
+  'didn',
+  'doesn',
+  'isn',
+  'wasn',
+  'won',
+  'error',
+  'stopped',
+  'stop',
+  'skipped',
+  'skip',
+  'before',
+]);
 const smallWords = new Set(['to', 'the', 'a', 't', 'be', 'been', 'yet', 'could', 'was', 'is', 'while', 'when', 'it', 'we']);
 
 function isTurned(start: number, { words, lines, edges }: WordStream): boolean {

@@ -40,7 +40,8 @@ export function traceOf(matches: readonly SignatureMatch[], stream: WordStream):
 
 function mostSeen(matches: readonly SignatureMatch[]): Flow | undefined {
   const count = new Map<Flow, number>();
-  for (const { owner, as } of matches) if ('flow' in owner && as !== 'mention') count.set(owner.flow, (count.get(owner.flow) ?? 0) + 1);
+  for (const { owner, as } of matches)
+    if ('flow' in owner && as !== 'mention') count.set(owner.flow, (count.get(owner.flow) ?? 0) + 1);
   return [...count].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
@@ -59,17 +60,26 @@ function seenIn(flow: Flow, match: SignatureMatch): Seen[] {
 /** A line with an identifier goes to its task; one without goes on with the task before it, as long as that has not come so far yet. */
 function placeSeen(tasks: Task[], seen: Seen, flow: Flow): void {
   const latest = tasks.at(-1);
-  const fits = latest !== undefined && !flow.stages[seen.stage]?.starts && latest.seen.every((other) => other.stage < seen.stage && other.state === 'done');
+  const open = latest && goesOn(latest, seen, flow) ? latest : undefined;
   const known = seen.id === undefined ? undefined : tasks.find((task) => task.id === seen.id);
-  if (known) {
-    // Lines of this hop without an identifier came just before; they belong to the task they led to.
-    if (fits && latest !== known && latest.id === undefined) known.seen.push(...(tasks.pop()?.seen ?? []));
-    known.seen.push(seen);
-  } else if (fits && (seen.id === undefined || latest.id === undefined)) {
-    latest.seen.push(seen);
-    latest.isWeak ||= seen.id === undefined && latest.id !== undefined;
-    if (seen.id !== undefined) latest.id = seen.id;
-  } else tasks.push({ seen: [seen], isWeak: false, ...(seen.id === undefined ? {} : { id: seen.id }) });
+  if (known) joinKnown(tasks, known, open, seen);
+  else if (open && (seen.id === undefined || open.id === undefined)) joinOpen(open, seen);
+  else tasks.push({ seen: [seen], isWeak: false, ...(seen.id === undefined ? {} : { id: seen.id }) });
+}
+
+const goesOn = (task: Task, seen: Seen, flow: Flow): boolean =>
+  !flow.stages[seen.stage]?.starts && task.seen.every((other) => other.stage < seen.stage && other.state === 'done');
+
+/** Lines of this hop without an identifier came just before; they belong to the task they led to. */
+function joinKnown(tasks: Task[], known: Task, open: Task | undefined, seen: Seen): void {
+  if (open && open !== known && open.id === undefined) known.seen.push(...(tasks.pop()?.seen ?? []));
+  known.seen.push(seen);
+}
+
+function joinOpen(open: Task, seen: Seen): void {
+  open.seen.push(seen);
+  open.isWeak ||= seen.id === undefined && open.id !== undefined;
+  if (seen.id !== undefined) open.id = seen.id;
 }
 
 function describe(task: Task, flow: Flow, { lines, words }: WordStream): TaskTrace {
@@ -85,14 +95,25 @@ function describe(task: Task, flow: Flow, { lines, words }: WordStream): TaskTra
     stages: flow.stages.map((stage, i) => {
       const seen = byStage.get(i);
       const line = lines[words[seen?.match.start ?? -1]?.line ?? -1];
-      const place = { stage: stage.id, title: stage.title, log: stage.log, machine: stage.machine, state: seen?.state ?? ('missing' as const) };
+      const place = {
+        stage: stage.id,
+        title: stage.title,
+        log: stage.log,
+        machine: stage.machine,
+        state: seen?.state ?? ('missing' as const),
+      };
       return { ...place, ...(line ? { line: line.number, ...(line.at ? { at: line.at } : {}) } : {}) };
     }),
-    ...(task.isWeak ? { note: 'A line without an identifier was counted to this task because it follows it in the same paste. That is a weak sign.' } : {}),
+    ...(task.isWeak
+      ? {
+          note: 'A line without an identifier was counted to this task because it follows it in the same paste. That is a weak sign.',
+        }
+      : {}),
   };
 }
 
-const lastDone = (task: Task): number => Math.max(-1, ...task.seen.filter((seen) => seen.state === 'done').map((seen) => seen.stage));
+const lastDone = (task: Task): number =>
+  Math.max(-1, ...task.seen.filter((seen) => seen.state === 'done').map((seen) => seen.stage));
 
 function leastFar(tasks: readonly Task[], flow: Flow): FlowStage | undefined {
   const furthest = tasks.map(lastDone).filter((stage) => stage >= 0);

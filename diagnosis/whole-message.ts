@@ -4,9 +4,11 @@ import type { WordStream } from './word-stream.ts';
 const opensBefore = /(?:^|[\t|"'`([{>:.!?;,•*–—]|\s-|\d[.)])\s*$/;
 const closesBehind = /^\s*(?:$|[\t|"'`)\]}<.!?;,:–—]|\(|-\s|-->)/;
 /** A label made of plain words ("Device action:", "Error message:"), against the name of a program's own error ("TypeError:"). */
-const programLabel = /(?:[\w$]*(?:Error|Exception|Warning|Fault)|\w+[._/\\]\w[\w./\\]*|^\s*at\s.*)\s*(?:\([^()]{0,80}\))?\s*:\s*$/;
+const programLabel =
+  /(?:[\w$]*(?:Error|Exception|Warning|Fault)|\w+[._/\\]\w[\w./\\]*|^\s*at\s.*)\s*(?:\([^()]{0,80}\))?\s*:\s*$/;
 /** A few words of greeting before or a few behind keep a message a message; more make it part of a sentence. */
-const frames = /^\s{1,20}at\s[\w$.<>[\]]{1,200}\s?\(|^\s{0,20}File "[^"\n]{1,300}", line \d|^Traceback \(|^\s{0,20}at\s[\w$.]{1,200}\.(?:js|ts|java|py|go|rs|php)/m;
+const frames =
+  /^\s{1,20}at\s[\w$.<>[\]]{1,200}\s?\(|^\s{0,20}File "[^"\n]{1,300}", line \d|^Traceback \(|^\s{0,20}at\s[\w$.]{1,200}\.(?:js|ts|java|py|go|rs|php)/m;
 
 /**
  * True when the words from `start` to `end` are a message of their own: a whole line, cell or quotation, with at most a label before and
@@ -20,7 +22,9 @@ export function standsAlone(stream: WordStream, start: number, end: number): boo
   const behind = (stream.lines[last.line]?.message ?? '').slice(last.end).slice(0, 200);
   const runsOver = first.line !== last.line || (before.trim() === '' && continuesFrom(stream, start));
   if (runsOver && first.line === last.line) return false;
-  return opensBefore.test(before) && closesBehind.test(behind) && !programLabel.test(before) && !hasForeignFrames(stream, last.line);
+  return (
+    opensBefore.test(before) && closesBehind.test(behind) && !programLabel.test(before) && !hasForeignFrames(stream, last.line)
+  );
 }
 
 /** True when the line before ends in the middle of a sentence, so that this line only goes on with it. */
@@ -32,4 +36,9 @@ function continuesFrom({ lines, words, edges }: WordStream, start: number): bool
 }
 
 const hasForeignFrames = ({ lines }: WordStream, line: number): boolean =>
-  frames.test(lines.slice(line + 1, line + 4).map((next) => next.raw).join('\n'));
+  frames.test(
+    lines
+      .slice(line + 1, line + 4)
+      .map((next) => next.raw)
+      .join('\n'),
+  );

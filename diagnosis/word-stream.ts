@@ -34,7 +34,8 @@ export function streamOf(lines: readonly LogLine[], { renames }: Library): WordS
 }
 
 /** Plain lines may be one wrapped message; so may a plain line and the record whose columns stand behind its last part. */
-const mayContinue = (before: LogLine, line: LogLine): boolean => before.format === 'plain text' && line.format !== 'ccm' && line.number === before.number + 1;
+const mayContinue = (before: LogLine, line: LogLine): boolean =>
+  before.format === 'plain text' && line.format !== 'ccm' && line.number === before.number + 1;
 
 /** The text between two words, as it stands in the paste; a blank where it ran over a line. */
 export function textBetween({ words, lines }: WordStream, from: number, to: number): string {

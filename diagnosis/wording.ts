@@ -28,10 +28,15 @@ function indexOf(library: Library): WordingIndex {
   const known = indexes.get(library);
   if (known) return known;
   const phrases = [...library.entries.values()].flatMap((entry) =>
-    [...entry.phrases, entry.title, ...entry.signatures].map((text) => ({ entry, text, stems: new Set(stemsOf(library.renames.fold(wordsOf(text)).map((word) => word.text))) })),
+    [...entry.phrases, entry.title, ...entry.signatures].map((text) => ({
+      entry,
+      text,
+      stems: new Set(stemsOf(library.renames.fold(wordsOf(text)).map((word) => word.text))),
+    })),
   );
   const spread = new Map<string, Set<string>>();
-  for (const { entry, stems } of phrases) for (const stem of stems) spread.set(stem, (spread.get(stem) ?? new Set()).add(entry.id));
+  for (const { entry, stems } of phrases)
+    for (const stem of stems) spread.set(stem, (spread.get(stem) ?? new Set()).add(entry.id));
   const weight = new Map([...spread].map(([stem, ids]) => [stem, Math.log(1 + (library.entries.size + 1) / ids.size)]));
   const index = { phrases, weight };
   indexes.set(library, index);

@@ -6,7 +6,12 @@ import type { Paste } from '../diagnosis/paste.ts';
 /** One thing a person did in a chat, as `bot/` hands it over: checked, mentions removed, never yet looked at for secrets. */
 export type Said = { readonly id: string; readonly place: Place; readonly person: Person } & (
   | { readonly kind: 'message' | 'edit'; readonly paste: Paste; readonly pictures: number; readonly files: number }
-  | { readonly kind: 'action'; readonly action: Action; readonly inputs: Readonly<Record<string, string>>; readonly card?: string }
+  | {
+      readonly kind: 'action';
+      readonly action: Action;
+      readonly inputs: Readonly<Record<string, string>>;
+      readonly card?: string;
+    }
   | { readonly kind: 'joined' }
 );
 

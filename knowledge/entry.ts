@@ -19,7 +19,9 @@ const longStep = z.strictObject({
 });
 
 /** A step is a sentence, or a sentence with its risk, who may take it, and a command. Both read as the long form. */
-const step = z.union([sentence, longStep]).transform((value) => (typeof value === 'string' ? longStep.parse({ text: value }) : value));
+const step = z
+  .union([sentence, longStep])
+  .transform((value) => (typeof value === 'string' ? longStep.parse({ text: value }) : value));
 
 const cause = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),

@@ -37,7 +37,9 @@ export class KnowledgeError extends Error {
   readonly problems: readonly KnowledgeProblem[];
   constructor(problems: readonly KnowledgeProblem[]) {
     const lines = problems.map((p) => `  ${p.file}${p.line ? `:${p.line}` : ''}: ${p.problem}`);
-    super(`The knowledge base has ${problems.length} problem${problems.length === 1 ? '' : 's'}; nothing was loaded.\n${lines.join('\n')}`);
+    super(
+      `The knowledge base has ${problems.length} problem${problems.length === 1 ? '' : 's'}; nothing was loaded.\n${lines.join('\n')}`,
+    );
     this.name = 'KnowledgeError';
     this.problems = problems;
   }
@@ -55,9 +57,15 @@ export function loadLibrary(folder: string = shippedKnowledge): Library {
   const renames = renamesOf(readYaml(join(folder, 'renames.yml'), 'renames.yml', renamesSchema, problems)?.value ?? []);
   const entryFiles = readAll(folder, 'entries', entrySchema, problems);
   const flowFiles = readAll(folder, 'flows', flowSchema, problems);
-  for (const [name, file] of entryFiles) problems.push(...structureProblems(name, file, { entries: entryFiles, flows: flowFiles }));
+  for (const [name, file] of entryFiles)
+    problems.push(...structureProblems(name, file, { entries: entryFiles, flows: flowFiles }));
   for (const [name, file] of flowFiles) {
-    if (name !== `flows/${file.value.id}.yml`) problems.push({ file: name, line: 1, problem: `id is '${file.value.id}'; the path is the id: name the file flows/${file.value.id}.yml` });
+    if (name !== `flows/${file.value.id}.yml`)
+      problems.push({
+        file: name,
+        line: 1,
+        problem: `id is '${file.value.id}'; the path is the id: name the file flows/${file.value.id}.yml`,
+      });
   }
   const entries = [...entryFiles].map(([name, file]) => compileEntry(name, file, renames, problems));
   const flows = [...flowFiles].map(([name, file]) => compileFlow(name, file, renames, problems));
@@ -71,7 +79,12 @@ export function loadLibrary(folder: string = shippedKnowledge): Library {
   };
 }
 
-function readAll<T extends z.ZodType>(folder: string, kind: string, schema: T, problems: KnowledgeProblem[]): Map<string, YamlFile<z.infer<T>>> {
+function readAll<T extends z.ZodType>(
+  folder: string,
+  kind: string,
+  schema: T,
+  problems: KnowledgeProblem[],
+): Map<string, YamlFile<z.infer<T>>> {
   const files = new Map<string, YamlFile<z.infer<T>>>();
   const root = join(folder, kind);
   const paths = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
@@ -90,11 +103,21 @@ function compileEntry(name: string, file: YamlFile<EntryText>, renames: Renames,
 }
 
 function compileFlow(name: string, file: YamlFile<FlowText>, renames: Renames, problems: KnowledgeProblem[]): Flow {
-  const stages = file.value.stages.map((stage, i) => ({ ...stage, templates: compile(name, file, ['stages', i, 'lines'], stage.lines, renames, problems) }));
+  const stages = file.value.stages.map((stage, i) => ({
+    ...stage,
+    templates: compile(name, file, ['stages', i, 'lines'], stage.lines, renames, problems),
+  }));
   return { ...file.value, stages };
 }
 
-function compile(name: string, file: YamlFile<unknown>, at: PropertyKey[], sources: readonly string[], renames: Renames, problems: KnowledgeProblem[]): Template[] {
+function compile(
+  name: string,
+  file: YamlFile<unknown>,
+  at: PropertyKey[],
+  sources: readonly string[],
+  renames: Renames,
+  problems: KnowledgeProblem[],
+): Template[] {
   return sources.flatMap((source, i) => {
     try {
       return [parseTemplate(source, renames.fold)];

@@ -22,7 +22,10 @@ export function renamesOf(groups: z.infer<typeof renamesSchema>): Renames {
   const forms = new Map<string, Form[]>();
   for (const form of groups.flatMap(formsOf)) {
     const [first = ''] = form.words;
-    forms.set(first, [...(forms.get(first) ?? []), form].sort((a, b) => b.words.length - a.words.length));
+    forms.set(
+      first,
+      [...(forms.get(first) ?? []), form].sort((a, b) => b.words.length - a.words.length),
+    );
   }
   const all = Map.groupBy([...forms.values()].flat(), (form) => form.means);
   return {
@@ -32,7 +35,9 @@ export function renamesOf(groups: z.infer<typeof renamesSchema>): Renames {
 }
 
 function formsOf(names: readonly string[]): Form[] {
-  const means = wordsOf(names[0] ?? '').map((word) => word.text).join('~');
+  const means = wordsOf(names[0] ?? '')
+    .map((word) => word.text)
+    .join('~');
   return names.map((name) => ({ words: wordsOf(name).map((word) => word.text), means }));
 }
 

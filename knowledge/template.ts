@@ -88,6 +88,7 @@ function pushWords(parts: TemplatePart[], source: string, text: string, fold: (w
 
 function readHole(source: string, name: string, type: string, holes: readonly Hole[]): Hole {
   if (!isHoleType(type)) throw new TemplateError(source, `Hole type '${type}' is unknown; use one of ${holeTypes.join(', ')}`);
-  if (holes.some((hole) => hole.name === name)) throw new TemplateError(source, `Hole '${name}' stands twice; give the second its own name`);
+  if (holes.some((hole) => hole.name === name))
+    throw new TemplateError(source, `Hole '${name}' stands twice; give the second its own name`);
   return { name, type };
 }

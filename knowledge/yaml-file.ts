@@ -18,14 +18,23 @@ export type YamlFile<T> = { readonly value: T; readonly lineOf: (path: readonly 
  * Reads one YAML file against a schema. Problems are pushed onto `problems`, all of the file's at once, each with its line;
  * the value comes back only when there was none.
  */
-export function readYaml<T extends z.ZodType>(path: string, name: string, schema: T, problems: KnowledgeProblem[]): YamlFile<z.infer<T>> | undefined {
+export function readYaml<T extends z.ZodType>(
+  path: string,
+  name: string,
+  schema: T,
+  problems: KnowledgeProblem[],
+): YamlFile<z.infer<T>> | undefined {
   const text = readText(path, name, problems);
   if (text === undefined) return undefined;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
   if (document.errors.length > 0) {
     for (const error of document.errors) {
-      problems.push({ file: name, line: error.linePos?.[0].line ?? 1, problem: `${firstSentence(error.message)}. Indent with blanks and put single quotes around messages` });
+      problems.push({
+        file: name,
+        line: error.linePos?.[0].line ?? 1,
+        problem: `${firstSentence(error.message)}. Indent with blanks and put single quotes around messages`,
+      });
     }
     return undefined;
   }
@@ -54,7 +63,11 @@ function problemOf(file: string, issue: z.core.$ZodIssue, line: number | undefin
   return line === undefined ? { file, problem } : { file, line, problem };
 }
 
-function lineAt(getIn: (path: Iterable<unknown>, keepScalar: boolean) => unknown, lines: LineCounter, path: readonly PropertyKey[]): number | undefined {
+function lineAt(
+  getIn: (path: Iterable<unknown>, keepScalar: boolean) => unknown,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+): number | undefined {
   for (let length = path.length; length > 0; length--) {
     const node = getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;

@@ -56,7 +56,11 @@ function openFile(file: string): Database.Database {
 
 const remedies: readonly (readonly [RegExp, string, string])[] = [
   [/NOTADB|CORRUPT/, 'is damaged or no database', 'Move it away and start again, or put back a copy; nothing was changed.'],
-  [/READONLY|CANTOPEN|EACCES|EPERM|ENOENT|ENOTDIR|EROFS/, 'cannot be written', 'Give the process write permission on the file and its folder, or set HITCH_STORE to another place.'],
+  [
+    /READONLY|CANTOPEN|EACCES|EPERM|ENOENT|ENOTDIR|EROFS/,
+    'cannot be written',
+    'Give the process write permission on the file and its folder, or set HITCH_STORE to another place.',
+  ],
   [/FULL|ENOSPC/, 'has no room left', 'Free space on its disk.'],
   [/BUSY|LOCKED/, 'is in use by another process', 'Stop the other process, or try again.'],
 ];

@@ -31,6 +31,8 @@ export function readCcm(raw: string): ReadLine {
 const withoutCutTail = (message: string): string => message.replace(/\](?:L(?:O(?:G(?:\](?:!)?)?)?)?)?$/, '');
 
 function attributesOf(text: string): (name: string) => string | undefined {
-  const attributes = new Map([...text.slice(0, 2000).matchAll(/([a-z]{1,20})="([^"]{0,400})"/g)].map((match) => [match[1], match[2]]));
+  const attributes = new Map(
+    [...text.slice(0, 2000).matchAll(/([a-z]{1,20})="([^"]{0,400})"/g)].map((match) => [match[1], match[2]]),
+  );
   return (name) => attributes.get(name) || undefined;
 }

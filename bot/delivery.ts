@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { escalationCard } from '../cards/escalation-card.ts';
+import type { Card } from '../cards/parts.ts';
+import type { Place } from '../desk/case.ts';
+import type { Escalation } from '../desk/escalation.ts';
+import type { Delivery, Failure } from '../desk/outbox.ts';
+import { afterDelivery } from '../dialogs/show.ts';
+import type { Tools } from '../dialogs/tools.ts';
+import type { Logger } from './log.ts';
+import type { TeamsAdapter } from './teams-adapter.ts';
+import { messageWith } from './teams-turn.ts';
+
+/** Sends what the outbox holds, one card at a time, until the process stops. */
+export interface Courier {
+  /** Looks into the outbox now instead of at the next round. */
+  kick(): void;
+  /** Ends after the card that is under way. */
+  stop(): Promise<void>;
+}
+
+const roundMs = 1000;
+const leaseMs = 30_000;
+
+/** Starts the courier. What it cannot deliver stays in the outbox, with the reason. */
+export function startCourier(adapter: TeamsAdapter, tools: Tools, log: Logger): Courier {
+  const owner = randomUUID();
+  let isStopped = false;
+  let running = Promise.resolve();
+  let isRunning = false;
+  const round = async (): Promise<void> => {
+    isRunning = true;
+    try {
+      for (let more = true; more && !isStopped; ) more = await deliverNext(owner, adapter, tools, log);
+    } catch (error) {
+      log.error({ err: error }, 'delivery round failed');
+    } finally {
+      isRunning = false;
+    }
+  };
+  const kick = (): void => {
+    if (!isRunning && !isStopped) running = round();
+  };
+  const timer = setInterval(kick, roundMs);
+  timer.unref();
+  return {
+    kick,
+    stop: async () => {
+      isStopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function deliverNext(owner: string, adapter: TeamsAdapter, tools: Tools, log: Logger): Promise<boolean> {
+  const { outbox } = tools.desk;
+  const delivery = await outbox.claim(owner, leaseMs);
+  if (!delivery) return false;
+  const { escalation } = delivery;
+  const sent = await post(adapter, delivery);
+  if (typeof sent === 'string') {
+    await outbox.delivered(delivery.id, sent);
+    log.info({ escalation: escalation.id, attempt: delivery.attempt }, 'escalation delivered');
+    await tellAsker(adapter, escalation, tools, log);
+  } else {
+    const { willRetry } = await outbox.failed(delivery.id, sent);
+    log.warn(
+      { escalation: escalation.id, attempt: delivery.attempt, reason: sent.reason, willRetry },
+      'escalation not delivered',
+    );
+    if (!willRetry) await tellAsker(adapter, escalation, tools, log);
+  }
+  return true;
+}
+
+async function post(adapter: TeamsAdapter, { channel, escalation }: Delivery): Promise<string | Failure> {
+  try {
+    return await sendTo(adapter, channel, escalationCard(escalation));
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** Posts a card of its own to a place; says which activity it became. */
+async function sendTo(adapter: TeamsAdapter, place: Place, card: Card): Promise<string> {
+  let activity = '';
+  await adapter.begin(referenceTo(place), async (context) => {
+    activity = (await context.sendActivity(messageWith(card)))?.id ?? '';
+  });
+  return activity;
+}
+
+/** A new post in a channel, not an answer in the thread where the channel was registered. */
+const referenceTo = ({ conversation, kind, serviceUrl, bot }: Place): Parameters<TeamsAdapter['begin']>[0] => ({
+  channelId: 'msteams',
+  serviceUrl,
+  conversation: {
+    id: kind === 'channel' ? (conversation.split(';messageid=')[0] ?? conversation) : conversation,
+    isGroup: kind !== 'personal',
+    conversationType: kind,
+    name: '',
+  },
+  ...(bot ? { bot: { id: bot.id, name: bot.name ?? '' } } : {}),
+});
+
+const retryLater: ReadonlySet<number> = new Set([412, 429, 502, 503, 504]);
+const finalStatus: ReadonlySet<number> = new Set([400, 401, 403, 404, 413]);
+
+/** What a failed send means: try again, never, or nobody knows whether it arrived. */
+export function failureOf(error: unknown): Failure {
+  const { statusCode, code, response, message } = error as {
+    statusCode?: number;
+    code?: string;
+    message?: string;
+    response?: { headers?: { get(name: string): string | undefined } };
+  };
+  const after = Number(response?.headers?.get('retry-after'));
+  const reason = statusCode === undefined ? `${code ?? 'error'}` : `Teams answered ${statusCode}`;
+  if (statusCode !== undefined && retryLater.has(statusCode))
+    return { reason, kind: 'again', ...(after > 0 ? { retryAfterMs: Math.min(after, 3600) * 1000 } : {}) };
+  if (statusCode !== undefined && finalStatus.has(statusCode)) return { reason, kind: 'permanent' };
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(`${code} ${message}`))
+    return { reason: 'Teams could not be reached', kind: 'again' };
+  return { reason, kind: 'unknown' };
+}
+
+/** The asker's card follows what became of the escalation. A card that cannot be changed is no reason to send again. */
+async function tellAsker(adapter: TeamsAdapter, escalation: Escalation, tools: Tools, log: Logger): Promise<void> {
+  try {
+    const of = await tools.desk.cases.byId(escalation.case);
+    if (!of) return;
+    for (const reply of await afterDelivery(of, tools)) {
+      await adapter.begin(referenceInThread(of.place), async (context) => {
+        await context.updateActivity({
+          ...messageWith(reply.card),
+          id: reply.kind === 'replace' ? reply.activity : '',
+          conversation: { id: of.place.conversation },
+        } as never);
+      });
+    }
+  } catch (error) {
+    log.warn({ escalation: escalation.id, err: error }, "the asker's card was not updated");
+  }
+}
+
+const referenceInThread = (place: Place): ReturnType<typeof referenceTo> => ({
+  ...referenceTo(place),
+  conversation: { id: place.conversation, isGroup: place.kind !== 'personal', conversationType: place.kind, name: '' },
+});

@@ -1,0 +1,58 @@
+import { type Desk, openDesk } from '../desk/desk.ts';
+import { loadLibrary } from '../knowledge/library.ts';
+import { logOf } from './log.ts';
+import { type RunningBot, startServer } from './server.ts';
+import { type Settings, settingsOf } from './settings.ts';
+
+const purgeEveryMs = 3_600_000;
+
+/** Serves Teams until the process is told to stop. Settings or a knowledge base that are wrong end it with words and exit code 1. */
+export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    await startBot(settingsOf(environment));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/**
+ * Opens the store and the knowledge base, starts the server, and ends cleanly on SIGTERM and SIGINT.
+ * @throws {KnowledgeError | DeskError} with words for whoever starts it
+ */
+export async function startBot(settings: Settings, onStop: () => void = () => undefined): Promise<RunningBot> {
+  const library = loadLibrary();
+  const desk = await openDesk({ file: settings.store });
+  const log = logOf(settings.logLevel);
+  const bot = await startServer({ settings, library, desk, log });
+  const purge = setInterval(
+    () => void desk.purge(settings.keepDays).catch((error: unknown) => log.error({ err: error }, 'purge failed')),
+    purgeEveryMs,
+  );
+  purge.unref();
+  void desk.purge(settings.keepDays);
+  log.info({ port: bot.port, mode: settings.mode, knowledge: library.version, entries: library.entries.size }, 'ready');
+  endOn(['SIGTERM', 'SIGINT'], async () => {
+    clearInterval(purge);
+    onStop();
+    await stopBot(bot, desk);
+    log.info('stopped');
+    process.exit(0);
+  });
+  return bot;
+}
+
+async function stopBot(bot: RunningBot, desk: Desk): Promise<void> {
+  await bot.stop();
+  await desk.close();
+}
+
+function endOn(signals: readonly NodeJS.Signals[], end: () => Promise<void>): void {
+  let isEnding = false;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (!isEnding) void end();
+      isEnding = true;
+    });
+  }
+}

@@ -1,0 +1,151 @@
+import type { AddressInfo } from 'node:net';
+import restify, { type Request, type Response } from 'restify';
+import type { Desk } from '../desk/desk.ts';
+import type { Tools } from '../dialogs/tools.ts';
+import type { Library } from '../knowledge/library.ts';
+import type { TeamsActivity } from './activity.ts';
+import { type Courier, startCourier } from './delivery.ts';
+import type { Logger } from './log.ts';
+import { type Refusal, readActivity } from './request-body.ts';
+import { tenantOf } from './said.ts';
+import { mayServe } from './service-host.ts';
+import type { Settings } from './settings.ts';
+import { type AdapterOptions, TeamsAdapter } from './teams-adapter.ts';
+import { runTurn } from './teams-turn.ts';
+
+/** A running bot: where it listens, and how to end it without losing a turn. */
+export interface RunningBot {
+  readonly port: number;
+  /** Stops listening, waits for turns under way (10 s at most) and for the card being delivered. The desk stays open. */
+  stop(): Promise<void>;
+}
+
+export interface BotParts {
+  readonly settings: Settings;
+  readonly library: Library;
+  readonly desk: Desk;
+  readonly log: Logger;
+  readonly adapter?: AdapterOptions;
+}
+
+const drainMs = 10_000;
+const channels: Readonly<Record<Settings['mode'], readonly string[]>> = {
+  serve: ['msteams'],
+  local: ['msteams', 'emulator', 'test', 'webchat', 'directline'],
+};
+
+/** Starts the bot's HTTP server: `POST /api/messages` for Teams, `GET /health` and `GET /ready` for whoever runs it. */
+export async function startServer({ settings, library, desk, log, adapter: options }: BotParts): Promise<RunningBot> {
+  const adapter = new TeamsAdapter(settings, options);
+  const tools: Tools = {
+    library,
+    desk,
+    isAdmin: (person) => settings.admins?.has(person.aad ?? '') ?? true,
+    admins: [...(settings.admins ?? [])],
+  };
+  const courier = startCourier(adapter, tools, log);
+  const turns = new Set<Promise<void>>();
+  const server = restify.createServer({ name: 'hitch', handleUncaughtExceptions: false, ignoreTrailingSlash: true });
+  server.server.headersTimeout = 10_000;
+  server.server.requestTimeout = 15_000;
+  server.on('restifyError', (_request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
+    answer(
+      response,
+      error.statusCode ?? 500,
+      error.statusCode === 404 || error.statusCode === 405
+        ? 'There is nothing here. Teams posts to /api/messages.'
+        : 'The request could not be read.',
+    );
+    done();
+  });
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    const turn = handle({ request, response, adapter, tools, settings, courier, log }).catch((error: unknown) => {
+      log.error({ err: error }, 'request failed');
+      if (!response.headersSent) answer(response, 500, 'Hitch could not handle this request; its log says why.');
+    });
+    turns.add(turn);
+    await turn;
+    turns.delete(turn);
+  });
+  server.get('/health', async (_request: Request, response: Response) => respond(response, 200, { status: 'up' }));
+  server.get('/ready', async (_request: Request, response: Response) => ready(desk, library, response));
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(settings.port, settings.host, resolve);
+  });
+  const stop = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.server.closeIdleConnections();
+    await Promise.race([Promise.all([...turns]), new Promise((resolve) => setTimeout(resolve, drainMs).unref())]);
+    server.server.closeAllConnections();
+    await Promise.all([closed, courier.stop()]);
+  };
+  return { port: (server.server.address() as AddressInfo).port, stop };
+}
+
+interface Handling {
+  readonly request: Request;
+  readonly response: Response;
+  readonly adapter: TeamsAdapter;
+  readonly tools: Tools;
+  readonly settings: Settings;
+  readonly courier: Courier;
+  readonly log: Logger;
+}
+
+/** One request: the door (shape, tenant, host), the token, the turn, the answer. */
+async function handle({ request, response, adapter, tools, settings, courier, log }: Handling): Promise<void> {
+  const activity = await readActivity(request, settings.mode === 'serve');
+  const refusal = 'says' in activity ? activity : refusalOf(activity, settings);
+  if (refusal || 'says' in activity) return refuse(request, response, refusal ?? { status: 400, says: '' }, log);
+  const outcome = await adapter.receive(request.headers.authorization ?? '', activity, (context) =>
+    runTurn(context, activity, tools, log),
+  );
+  courier.kick();
+  if (outcome.status === 'unauthorized') {
+    log.warn({ reason: outcome.reason.slice(0, 200) }, 'token refused');
+    return refuse(request, response, { status: 401, says: 'The token was not accepted.' }, log);
+  }
+  response.status(outcome.invoke?.status ?? 200);
+  if (outcome.invoke?.body === undefined) response.end();
+  else response.json(outcome.invoke.body);
+}
+
+function refusalOf(activity: TeamsActivity, settings: Settings): Refusal | undefined {
+  if (!channels[settings.mode].includes(activity.channelId))
+    return { status: 403, says: 'Hitch answers in Microsoft Teams only.' };
+  if (settings.tenants && !settings.tenants.has(tenantOf(activity)))
+    return { status: 403, says: 'This tenant may not use this bot.' };
+  if (!mayServe(activity.serviceUrl, settings))
+    return { status: 403, says: 'The service URL is none that this bot may answer to.' };
+  return undefined;
+}
+
+function refuse(request: Request, response: Response, { status, says }: Refusal, log: Logger): void {
+  log.warn({ status, says }, 'request refused');
+  // A body that was not read to its end must not be taken for the next request.
+  if (!request.readableEnded) response.setHeader('Connection', 'close');
+  answer(response, status, says);
+}
+
+function answer(response: Response, status: number, says: string): void {
+  response.status(status);
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.end(`${says}\n`);
+}
+
+function respond(response: Response, status: number, body: object): void {
+  response.status(status);
+  response.json(body);
+}
+
+async function ready(desk: Desk, library: Library, response: Response): Promise<void> {
+  const store = await desk.isReady();
+  const body = {
+    status: store ? 'ready' : 'not ready',
+    store: store ? 'ok' : 'cannot be written: look at its disk and permissions',
+    knowledge: library.version,
+    entries: library.entries.size,
+  };
+  respond(response, store ? 200 : 503, body);
+}

@@ -1,0 +1,102 @@
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { cardFor } from '../cards/card-for.ts';
+import { diagnose, diagnoseText } from '../diagnosis/diagnose.ts';
+import { pasteLimit, pasteOf } from '../diagnosis/paste.ts';
+import type { Verdict } from '../diagnosis/verdict.ts';
+import type { Library } from '../knowledge/library.ts';
+import { exits } from './terminal.ts';
+import { verdictText } from './verdict-text.ts';
+
+const codeOf: Readonly<Record<Verdict['verdict'], number>> = {
+  known: exits.fine,
+  healthy: exits.fine,
+  choose: exits.unsure,
+  unknown: exits.unsure,
+  nothing: exits.nothing,
+};
+
+/** Diagnoses files (standard input without any, or for `-`) as one paste and prints the verdict as text, as JSON, or as a card. */
+export async function diagnoseFiles(files: readonly string[], form: 'text' | 'json' | 'card', library: Library): Promise<number> {
+  const texts: string[] = [];
+  for (const file of files.length > 0 ? files : ['-']) texts.push(await readText(file));
+  const { verdict, text } = diagnoseText(pasteOf(texts.join('\n'), 'terminal'), library);
+  if (form === 'json') console.log(JSON.stringify(verdict, null, 2));
+  else if (form === 'card') console.log(JSON.stringify(cardFor(caseOf(verdict, text)), null, 2));
+  else console.log(verdictText(verdict, process.stdout.isTTY ?? false));
+  return codeOf[verdict.verdict];
+}
+
+/** A case as the chat would open it, so that the card is the one people see. */
+const caseOf = (verdict: Verdict, paste: string): Parameters<typeof cardFor>[0] => ({
+  id: 'C-0000000000',
+  place: { tenant: 'local', conversation: 'terminal', kind: 'personal', serviceUrl: '' },
+  asker: { id: 'terminal', name: 'terminal' },
+  state: 'open',
+  rev: 0,
+  paste,
+  verdict,
+  answer: 0,
+  ticks: [],
+  openedAt: '1970-01-01T00:00:00Z',
+  changedAt: '1970-01-01T00:00:00Z',
+});
+
+/** Reads at most what a paste may hold: the rest of a long file is not looked at, and the verdict says so. */
+async function readText(file: string): Promise<string> {
+  if (file !== '-') {
+    if (statSync(file).size <= 4 * pasteLimit) return decode(readFileSync(file));
+    return decode(await firstBytes(createReadStream(file, { end: 4 * pasteLimit })));
+  }
+  return decode(await firstBytes(process.stdin));
+}
+
+async function firstBytes(stream: AsyncIterable<unknown>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk as Buffer);
+    chunks.push(bytes);
+    size += bytes.length;
+    if (size > 4 * pasteLimit) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** UTF-16 where a byte order mark says so, as some logs are; UTF-8 otherwise. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+/** Diagnoses JSON Lines, each line a case of its own, and writes one line for each, in order. A bad line says so and the rest go on. */
+export async function diagnoseBatch(files: readonly string[], library: Library): Promise<number> {
+  let hasFailed = false;
+  for (const file of files.length > 0 ? files : ['-']) {
+    const input = file === '-' ? process.stdin : createReadStream(file);
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (line.trim() === '') continue;
+      const result = batchLine(line, library);
+      hasFailed ||= 'error' in result;
+      if (!process.stdout.write(`${JSON.stringify(result)}\n`))
+        await new Promise((resolve) => process.stdout.once('drain', resolve));
+    }
+  }
+  return hasFailed ? exits.fault : exits.fine;
+}
+
+/** The verdict of one line of a batch, or what was wrong with the line. */
+export function batchLine(line: string, library: Library): Verdict | { id?: string; error: string } {
+  let input: unknown;
+  try {
+    input = JSON.parse(line);
+  } catch {
+    return { error: 'The line is not valid JSON. Write one object a line: {"id":"…","text":"…"}' };
+  }
+  const { id, text } = typeof input === 'object' && input !== null ? (input as { id?: unknown; text?: unknown }) : {};
+  const named = typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {};
+  if (typeof text !== 'string')
+    return { ...named, error: 'The object has no text. Write {"id":"…","text":"…"} with text as a string' };
+  return { ...named, ...diagnose(pasteOf(text, 'api'), library) };
+}

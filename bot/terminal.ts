@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+import { loadLibrary } from '../knowledge/library.ts';
+
+const usage = `Hitch reads a log snippet or an error message and says what is wrong, why, and what to do.
+
+  hitch diagnose [FILE…|-]     what is wrong in these files, or on standard input
+        --json                 as one verdict object
+        --card                 as Adaptive Card JSON
+        --batch                JSON Lines in ({"id","text"}), one verdict object a line out
+  hitch eval FILE              score labelled pastes (JSON Lines) [--first-ids FILE] [--json] [--misses N]
+  hitch chat                   a conversation, as in Teams
+  hitch serve | local          the bot for Teams | on this machine, with a client to try it
+  hitch --help                 this text
+
+Exit code of diagnose: 0 known or healthy, 3 unknown or several answers, 4 nothing to read, 2 wrong use, 1 a fault.`;
+
+/** Exit codes of the terminal. */
+export const exits = { fine: 0, fault: 1, usage: 2, unsure: 3, nothing: 4 } as const;
+
+/** Words on the command line that make no sense; the message says which. */
+class UsageError extends Error {}
+
+const options = {
+  json: { type: 'boolean' },
+  card: { type: 'boolean' },
+  batch: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  'first-ids': { type: 'string' },
+  misses: { type: 'string' },
+} as const;
+
+/** Runs one command of the terminal and returns its exit code. Results go to standard output, everything else to standard error. */
+export async function runTerminal(args: readonly string[]): Promise<number> {
+  try {
+    return await run(args);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n\n${usage}`);
+      return exits.usage;
+    }
+    console.error(error instanceof Error ? error.message : error);
+    return exits.fault;
+  }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  const [command = '', ...files] = positionals;
+  if (values.help || command === 'help') {
+    console.log(usage);
+    return exits.fine;
+  }
+  const runCommand = commands.get(command);
+  if (!runCommand) throw new UsageError(command ? `'${command}' is no command of Hitch.` : 'Say what to do.');
+  return runCommand(files, values);
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
+/** Each command loads only what it needs. */
+const commands: ReadonlyMap<string, (files: string[], values: Values) => Promise<number>> = new Map([
+  ['diagnose', runDiagnose],
+  ['eval', runEval],
+  ['chat', async () => (await import('./chat.ts')).chat(loadLibrary())],
+]);
+
+async function runDiagnose(files: string[], { json, card, batch }: Values): Promise<number> {
+  if ([json, card, batch].filter(Boolean).length > 1) throw new UsageError('Choose one of --json, --card and --batch.');
+  const { diagnoseFiles, diagnoseBatch } = await import('./terminal-diagnose.ts');
+  if (batch) return diagnoseBatch(files, loadLibrary());
+  const form = card ? 'card' : 'json';
+  return diagnoseFiles(files, card || json ? form : 'text', loadLibrary());
+}
+
+async function runEval(files: string[], values: Values): Promise<number> {
+  const [file] = files;
+  if (!file || files.length > 1) throw new UsageError('eval takes one file of labelled pastes.');
+  const options = { firstIds: values['first-ids'], asJson: values.json ?? false, misses: Number(values.misses ?? 0) };
+  return (await import('./eval.ts')).evaluate(file, options, loadLibrary());
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
