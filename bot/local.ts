@@ -105,7 +105,7 @@ const team = {
   bot: { id: '00000000-0000-0000-0000-0000000000bb', name: 'Hitch' },
   currentUser: person(0, 'Ana'),
   users: [1, 2, 3, 4, 5].map((n) => person(n, ['Ben', 'Cleo', 'Dana', 'Eli', 'Finn'][n - 1] ?? '')),
-  personalChat: { id: 'personal-chat-id', name: 'Personal Chat' },
+  personalChat: { id: 'personal-chat-id' },
   groupChat: { id: 'group-chat-id', name: 'Group Chat' },
-  team: { id: 'team-id', name: 'Helpdesk', channels: [{ id: 'channel-id', name: 'General' }] },
+  team: { id: 'team-id', name: 'Helpdesk', aadGroupId: '00000000-0000-0000-0000-0000000000cc', channels: [{ id: 'channel-experts-id', name: 'Experts' }] },
 };

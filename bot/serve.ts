@@ -1,6 +1,6 @@
 import { type Desk, openDesk } from '../desk/desk.ts';
 import { loadLibrary } from '../knowledge/library.ts';
-import { logOf } from './log.ts';
+import { type Logger, logOf } from './log.ts';
 import { type RunningBot, startServer } from './server.ts';
 import { type Settings, settingsOf } from './settings.ts';
 
@@ -25,6 +25,7 @@ export async function startBot(settings: Settings, onStop: () => void = () => un
   const desk = await openDesk({ file: settings.store });
   const log = logOf(settings.logLevel);
   const bot = await startServer({ settings, library, desk, log });
+  surviveFaults(log);
   const purge = setInterval(
     () => void desk.purge(settings.keepDays).catch((error: unknown) => log.error({ err: error }, 'purge failed')),
     purgeEveryMs,
@@ -40,6 +41,12 @@ export async function startBot(settings: Settings, onStop: () => void = () => un
     process.exit(0);
   });
   return bot;
+}
+
+/** A library's fault in one request must not end the turns of others; what matters is in the store, written in whole transactions. */
+function surviveFaults(log: Logger): void {
+  process.on('uncaughtException', (error) => log.fatal({ err: error }, 'uncaught'));
+  process.on('unhandledRejection', (error) => log.fatal({ err: error }, 'unhandled rejection'));
 }
 
 async function stopBot(bot: RunningBot, desk: Desk): Promise<void> {

@@ -106,9 +106,9 @@ async function handle({ request, response, adapter, tools, settings, courier, lo
     log.warn({ reason: outcome.reason.slice(0, 200) }, 'token refused');
     return refuse(request, response, { status: 401, says: 'The token was not accepted.' }, log);
   }
-  response.status(outcome.invoke?.status ?? 200);
-  if (outcome.invoke?.body === undefined) response.end();
-  else response.json(outcome.invoke.body);
+  const { status = 200, body } = outcome.invoke ?? {};
+  if (body === undefined) response.sendRaw(status, '');
+  else respond(response, status, body);
 }
 
 function refusalOf(activity: TeamsActivity, settings: Settings): Refusal | undefined {
@@ -128,15 +128,13 @@ function refuse(request: Request, response: Response, { status, says }: Refusal,
   answer(response, status, says);
 }
 
+/** `sendRaw` tells restify that the response is complete; without that it would answer an error once more, and throw. */
 function answer(response: Response, status: number, says: string): void {
-  response.status(status);
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  response.end(`${says}\n`);
+  response.sendRaw(status, `${says}\n`, { 'Content-Type': 'text/plain; charset=utf-8' });
 }
 
-function respond(response: Response, status: number, body: object): void {
-  response.status(status);
-  response.json(body);
+function respond(response: Response, status: number, body: unknown): void {
+  response.sendRaw(status, JSON.stringify(body), { 'Content-Type': 'application/json; charset=utf-8' });
 }
 
 async function ready(desk: Desk, library: Library, response: Response): Promise<void> {

@@ -11,11 +11,6 @@ export interface Alignment {
   readonly fixed: number;
 }
 
-interface Position {
-  part: number;
-  word: number;
-}
-
 /** Words that a `text` hole may swallow before its next fixed word must have come. */
 const textLimit = 60;
 
@@ -31,34 +26,65 @@ const timeWord = /^(?:\d{1,7}[tz]?\d{0,7}z?|[ap]m|utc|gmt)$/;
  * The template may be longer than what is left of its line or paste (a message that was cut); the caller decides what that proves.
  */
 export function align(template: Template, stream: WordStream, start: number): Alignment | undefined {
-  const fixed = template.parts.filter((part) => 'word' in part).length;
-  const spans = new Map<string, [number, number]>();
-  const at: Position = { part: 0, word: start };
-  let matched = 0;
-  let retry: { part: number; word: number; matched: number; used: number } | undefined;
-  while (at.part < template.parts.length) {
-    const part = template.parts[at.part];
-    if (part === undefined) break;
-    const end = 'word' in part ? endOfWord(part.word, stream, at.word, start) : endOfHole(part.hole, template, stream, at);
-    if (end !== undefined) {
-      if ('word' in part) matched++;
-      else spans.set(part.hole.name, [at.word, end]);
-      if ('hole' in part && part.hole.type === 'text') retry = { part: at.part, word: end, matched, used: 0 };
-      at.word = end;
-      at.part++;
-    } else if (retry && retry.used < textLimit && !isEdge(stream, retry.word, start)) {
-      // The open hole takes one more word, and the rest of the template tries again behind it.
-      retry = { ...retry, word: retry.word + 1, used: retry.used + 1 };
-      const hole = template.parts[retry.part];
-      const span = hole && 'hole' in hole ? spans.get(hole.hole.name) : undefined;
-      if (span) span[1] = retry.word;
-      at.part = retry.part + 1;
-      at.word = retry.word;
-      matched = retry.matched;
-    } else if (retry === undefined && isCut(stream, at.word, start, part)) break;
-    else return undefined;
+  return new Walk(template, stream, start).run();
+}
+
+/** One walk of a template over a paste. A `text` hole takes as few words as it can; when the rest does not fit, it takes one more. */
+class Walk {
+  readonly #template: Template;
+  readonly #stream: WordStream;
+  readonly #start: number;
+  readonly #spans = new Map<string, [number, number]>();
+  #part = 0;
+  #word: number;
+  #matched = 0;
+  #open: { readonly part: number; readonly name: string; readonly matched: number; word: number; taken: number } | undefined;
+
+  constructor(template: Template, stream: WordStream, start: number) {
+    this.#template = template;
+    this.#stream = stream;
+    this.#start = start;
+    this.#word = start;
   }
-  return { start, end: at.word, values: valuesOf(spans, stream), matched, fixed };
+
+  run(): Alignment | undefined {
+    const { parts } = this.#template;
+    for (let part = parts[this.#part]; part !== undefined; part = parts[this.#part]) {
+      if (this.#step(part) || this.#widen()) continue;
+      if (this.#open === undefined && isCut(this.#stream, this.#word, this.#start, part)) break;
+      return undefined;
+    }
+    const fixed = parts.filter((part) => 'word' in part).length;
+    return { start: this.#start, end: this.#word, values: valuesOf(this.#spans, this.#stream), matched: this.#matched, fixed };
+  }
+
+  #step(part: TemplatePart): boolean {
+    const end =
+      'word' in part
+        ? endOfWord(part.word, this.#stream, this.#word, this.#start)
+        : endOfHole(part.hole, this.#template.parts[this.#part + 1], this.#stream, this.#word);
+    if (end === undefined) return false;
+    if ('word' in part) this.#matched++;
+    else this.#spans.set(part.hole.name, [this.#word, end]);
+    if ('hole' in part && part.hole.type === 'text')
+      this.#open = { part: this.#part, name: part.hole.name, matched: this.#matched, word: end, taken: 0 };
+    this.#word = end;
+    this.#part++;
+    return true;
+  }
+
+  #widen(): boolean {
+    const open = this.#open;
+    if (!open || open.taken >= textLimit || isEdge(this.#stream, open.word, this.#start)) return false;
+    open.word++;
+    open.taken++;
+    const span = this.#spans.get(open.name);
+    if (span) span[1] = open.word;
+    this.#part = open.part + 1;
+    this.#word = open.word;
+    this.#matched = open.matched;
+    return true;
+  }
 }
 
 const isEdge = ({ words, edges }: WordStream, at: number, start: number): boolean =>
@@ -86,16 +112,15 @@ function endOfWord(word: string, stream: WordStream, at: number, start: number):
   return !isEdge(stream, at, start) && stream.words[at]?.text === word ? at + 1 : undefined;
 }
 
-function endOfHole(hole: Hole, template: Template, stream: WordStream, at: Position): number | undefined {
-  if (hole.type === 'text') return at.word;
-  if (hole.type === 'rest') return endOfLine(stream, at.word);
-  const first = stream.words[at.word];
-  if (first === undefined || stream.edges.has(at.word)) return undefined;
+function endOfHole(hole: Hole, follows: TemplatePart | undefined, stream: WordStream, at: number): number | undefined {
+  if (hole.type === 'text') return at;
+  if (hole.type === 'rest') return endOfLine(stream, at);
+  const first = stream.words[at];
+  if (first === undefined || stream.edges.has(at)) return undefined;
   const pattern = single[hole.type];
-  if (pattern) return pattern.test(first.text) ? at.word + 1 : undefined;
-  const follows = template.parts[at.part + 1];
-  const stop = follows && 'word' in follows ? follows.word : undefined;
-  return hole.type === 'time' ? endOfTime(stream, at.word) : endOfRun(stream, at.word, stop);
+  if (pattern) return pattern.test(first.text) ? at + 1 : undefined;
+  if (hole.type === 'time') return endOfTime(stream, at);
+  return endOfRun(stream, at, follows && 'word' in follows ? follows.word : undefined);
 }
 
 function endOfLine({ words, edges }: WordStream, at: number): number {

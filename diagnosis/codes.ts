@@ -12,7 +12,7 @@ const label =
   '(?:error|err|fail(?:ed|ure)?|exit|exited|return(?:ed|s)?|result|status|hr|hresult|code|rc|exception|win32|httpstatus|http)';
 /** What may stand between a label and its code: an equals sign, brackets, and the words people put there. */
 const gap = String.raw`(?:\s{0,2}(?:codes?|status|value|number|no\.?|is|was|of|with|the|an|a|from|has|been|win32|exit|return(?:ed)?|hresult|http|response|unknown|installation|install|process|server)\b){0,5}["']?\s{0,3}[:=>,-]{0,3}\s{0,3}["'(\[]{0,3}`;
-const labelled = (number: string, flags = 'gi'): RegExp => new RegExp(String.raw`(?<![A-Za-z])${label}${gap}(${number})`, flags);
+const labelled = (number: string, flags = 'gi'): RegExp => new RegExp(`(?<![A-Za-z])${label}${gap}(${number})`, flags);
 
 const patterns = {
   hex: /(?<![0-9A-Za-z_{-])0x([0-9a-f]{1,12})(?![0-9a-z_-]*[g-z])(?!\w)/gi,
@@ -24,7 +24,7 @@ const patterns = {
   httpWords: /\bHTTP(?:\/\d(?:\.\d)?)?\s(?:error\s|status\s|code\s){0,2}([45]\d\d)(?!\d)/gi,
   reasonWords:
     /(?<![\w.])([45]\d\d)\s(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\b/gi,
-  labelledNumber: labelled(String.raw`\d{1,10}(?![\w.]|-\d)`),
+  labelledNumber: labelled('\\d{1,10}(?![\\w.]|-\\d)'),
   labelledBareHex: labelled('[0-9a-f]{8}(?![\\w-])'),
 } as const;
 
