@@ -107,5 +107,10 @@ const team = {
   users: [1, 2, 3, 4, 5].map((n) => person(n, ['Ben', 'Cleo', 'Dana', 'Eli', 'Finn'][n - 1] ?? '')),
   personalChat: { id: 'personal-chat-id' },
   groupChat: { id: 'group-chat-id', name: 'Group Chat' },
-  team: { id: 'team-id', name: 'Helpdesk', aadGroupId: '00000000-0000-0000-0000-0000000000cc', channels: [{ id: 'channel-experts-id', name: 'Experts' }] },
+  team: {
+    id: 'team-id',
+    name: 'Helpdesk',
+    aadGroupId: '00000000-0000-0000-0000-0000000000cc',
+    channels: [{ id: 'channel-experts-id', name: 'Experts' }],
+  },
 };

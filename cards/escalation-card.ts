@@ -19,7 +19,7 @@ function build({ id, case: caseId, form, summary }: Escalation, room: Room): Car
       words.severities[form.severity],
       form.severity === 'critical' || form.severity === 'high' ? 'attention' : 'emphasis',
     ),
-    ...row(words.expert.who, summary.asker.slice(0, 80)),
+    quoted(`${words.expert.who}: ${summary.asker.slice(0, 80)}`, {}, { spacing: 'Medium' }),
     ...row(words.expert.since, moment(summary.since)),
     ...row(words.expert.affected, form.affected),
     ...row(words.expert.case, caseId),

@@ -57,6 +57,7 @@ function build(of: Case, summary: Summary, room: Room, filled: EscalationForm | 
 /** The summary as both cards show it: three lines, evidence, codes, what was tried. */
 export function summaryParts(summary: Summary, room: Room): Part[] {
   return [
+    heading(words.form.summary),
     ...summary.lines.map((line) => quoted(line, {}, { spacing: 'Small' })),
     ...(summary.evidence.length > 0 && room.items > 0
       ? [heading(words.form.evidence), ...evidenceRows(summary.evidence, room)]

@@ -9,15 +9,18 @@ import { words } from './words.ts';
 export function choiceCard(of: Case): Card {
   const { verdict } = of;
   const data = { v: 1, case: of.id, rev: of.rev } as const;
-  const options = verdict.findings.map((finding) =>
-    group([quoted(finding.title, { weight: 'Bolder' }), quoted(finding.about, { size: 'Small' }, { spacing: 'None' })], {
-      separator: true,
-      spacing: 'Medium',
-    }),
+  const options = verdict.findings.map((finding, i) =>
+    group(
+      [quoted(`${i + 1}. ${finding.title}`, { weight: 'Bolder' }), quoted(finding.about, { size: 'Small' }, { spacing: 'None' })],
+      {
+        separator: true,
+        spacing: 'Medium',
+      },
+    ),
   );
   const choices = verdict.findings
     .slice(0, 3)
-    .map((finding, option) => button(finding.title.slice(0, 60), { ...data, do: 'choose', option }));
+    .map((_, option) => button(words.choice.pick(option + 1), { ...data, do: 'choose', option }));
   return withinBudget((room) =>
     card(
       `${words.choice.title}. ${verdict.ask?.question ?? words.choice.question}`,

@@ -66,7 +66,7 @@ export const words = {
         ? `An admin can register it by writing "@Hitch escalations here" in that channel: ${names.join(', ')}.`
         : 'An admin can register it by writing "@Hitch escalations here" in that channel.',
   },
-  choice: { title: 'Several answers fit', question: 'Which of these is it?', whatTells: 'Typical message' },
+  choice: { title: 'Several answers fit', question: 'Which of these is it?', pick: (n: number): string => `It is number ${n}` },
   healthy: {
     title: 'Nothing wrong here',
     says: (count: number): string => (count === 1 ? 'The line shows success.' : 'These lines show success.'),
@@ -116,6 +116,7 @@ export const words = {
     affectedHint: 'Name of the device, the user, or how many',
     note: 'What should the experts know?',
     noteHint: 'What was tried besides, since when, how many people wait',
+    summary: 'Summary',
     evidence: 'Evidence',
     tried: 'Tried so far',
     noneTried: 'No step was ticked.',

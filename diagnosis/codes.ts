@@ -111,8 +111,8 @@ export function readingsOf({ code }: FoundCode): CodeShown['readings'] {
   const facility = (value >>> 16) & 0x7ff;
   const low = value & 0xffff;
   if (value >>> 31 === 1 && facility === 7 && low > 0)
-    return [{ owner: 'Win32', meaning: `Win32 error ${low}, wrapped in an HRESULT` }];
+    return [{ owner: 'Win32', meaning: `error ${low}, wrapped in an HRESULT` }];
   if (value >>> 31 === 1 && facility === 0x19 && low > 0)
-    return [{ owner: 'HTTP', meaning: `HTTP status ${low}, wrapped in an HRESULT` }];
+    return [{ owner: 'HTTP', meaning: `status ${low}, wrapped in an HRESULT` }];
   return [];
 }

@@ -20,11 +20,25 @@ async function main(): Promise<void> {
   if (!existsSync(browserPath)) throw new Error(`No browser at ${browserPath}. Install it: apt-get install chromium`);
   mkdirSync(pictures, { recursive: true });
   const store = mkdtempSync(join(tmpdir(), 'hitch-drive-'));
-  const bot = spawn(process.execPath, ['bot/hitch.mjs', 'local'], { env: { ...process.env, PORT: '3978', HITCH_STORE: join(store, 'hitch.db') }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const bot = spawn(process.execPath, ['bot/hitch.mjs', 'local'], {
+    env: { ...process.env, PORT: '3978', HITCH_STORE: join(store, 'hitch.db') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let browser: Browser | undefined;
   try {
     await untilReady(bot.stdout);
-    browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    browser = await chromium.launch({
+      executablePath: browserPath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
     const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
     await page.goto(client);
     await converse(page);
@@ -43,7 +57,8 @@ function untilReady(output: NodeJS.ReadableStream): Promise<void> {
     output.on('data', (chunk: Buffer) => {
       text += chunk.toString();
       if (text.includes('in a browser')) resolve();
-      if (text.includes('could not be had')) reject(new Error('The Playground could not be fetched, so there is no client to drive.'));
+      if (text.includes('could not be had'))
+        reject(new Error('The Playground could not be fetched, so there is no client to drive.'));
     });
     output.on('end', () => reject(new Error(`The bot ended early:\n${text}`)));
   });
@@ -61,10 +76,16 @@ async function converse(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Escalate' }).last().click();
   await page.getByText('Send this to the experts').first().waitFor();
   await picture(page, 'playground-form');
-  await page.getByRole('textbox', { name: /Affected/ }).last().fill('NB-4471');
+  await page
+    .getByRole('textbox', { name: /Affected/ })
+    .last()
+    .fill('NB-4471');
   await page.getByRole('button', { name: 'Send to the experts' }).last().click();
   await page.getByText('It stands in the expert channel').first().waitFor();
-  await page.getByText(/Escalation E-/).first().waitFor();
+  await page
+    .getByText(/Escalation E-/)
+    .first()
+    .waitFor();
   await picture(page, 'playground-escalated');
 }
 

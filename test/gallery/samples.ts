@@ -1,0 +1,112 @@
+import { cardFor } from '../../cards/card-for.ts';
+import { helpCard, noticeCard, welcomeCard } from '../../cards/closing-cards.ts';
+import { escalationCard } from '../../cards/escalation-card.ts';
+import { escalationForm } from '../../cards/escalation-form.ts';
+import type { Card } from '../../cards/parts.ts';
+import { words } from '../../cards/words.ts';
+import { answersOf, type Case } from '../../desk/case.ts';
+import type { Escalation } from '../../desk/escalation.ts';
+import { summaryOf } from '../../desk/summary.ts';
+import { diagnoseText } from '../../diagnosis/diagnose.ts';
+import { pasteOf } from '../../diagnosis/paste.ts';
+import { examplesOf } from '../../dialogs/help.ts';
+import { loadLibrary } from '../../knowledge/library.ts';
+
+const library = loadLibrary();
+const ana = { id: 'u1', name: 'Ana Novak' };
+
+/** A case as the chat would open it for a paste, changed as a test or a picture needs it. */
+export function caseOf(text: string, change: Partial<Case> = {}): Case {
+  const diagnosed = diagnoseText(pasteOf(text, 'chat'), library);
+  return {
+    id: 'C-7Q2M8XK4TB',
+    place: { tenant: 't', conversation: 'c', kind: 'personal', serviceUrl: 'http://127.0.0.1' },
+    asker: ana,
+    state: 'open',
+    rev: 0,
+    paste: diagnosed.text,
+    verdict: diagnosed.verdict,
+    answer: 0,
+    ticks: [],
+    openedAt: '2026-11-09T10:04:00.000Z',
+    changedAt: '2026-11-09T10:04:00.000Z',
+    ...change,
+  };
+}
+
+const tick = (step: number, answer = 0): Case['ticks'][number] => ({ answer, step, by: ana, at: '2026-11-09T10:12:00.000Z' });
+
+const envelope = (message: string, second: number): string =>
+  `<![LOG[${message}]LOG]!><time="10:02:${second}.431+000" date="11-09-2026" component="SMS_SERVICE_CONNECTOR_CMGatewayNotificationWorker" context="" type="1" thread="4312" file="">`;
+
+/** Pastes that lead to each kind of verdict; written for these pictures and tests. */
+export const pastes = {
+  refused: [
+    envelope('Received new notification. Validating basic notification details..', 11),
+    envelope('Validating device action message content...', 12),
+    envelope(
+      'Unauthorized to perform client action. TemplateID: RequestMachinePolicy TenantId: 6f1d7c0a-3a52-4f2e-9c55-0b1f0a9d8e71 AADUserID: 91c2a7f4-5b0d-4a86-8f3e-2d7c6b5a4e10',
+      13,
+    ),
+  ].join('\n'),
+  two: 'Unexpected error occurred\nThe necessary configuration is missing in Microsoft Entra ID. Make sure to attach the Configuration Manager site to your Azure tenant, and assign the proper user role in Microsoft Entra ID.',
+  healthy: [
+    'Received new notification. Validating basic notification details...',
+    'Validating device action message content...',
+    'Authorized to perform client action. TemplateID: RequestMachinePolicy TenantId: 6f1d7c0a-3a52-4f2e-9c55-0b1f0a9d8e71 AADUserID:     91c2a7f4-5b0d-4a86-8f3e-2d7c6b5a4e10',
+    'Forwarded BGB remote task. TemplateID: 1 TaskGuid: 0c1f2d3e-4b5a-4697-8877-665544332211 TaskParam: TargetDeviceIDs: 16777219',
+  ].join('\n'),
+  unknown: [
+    'Failed to open the inbox file. Error 0x80070005\tSMS_NOTIFICATION_SERVER\t11/9/2026 10:02:14 AM\t4312 (0x10D8)',
+    'Retrying in 60 seconds, password=Tr0ub4dor&3\tSMS_NOTIFICATION_SERVER\t11/9/2026 10:02:15 AM\t4312 (0x10D8)',
+  ].join('\n'),
+  question:
+    'our helpdesk gets told there are no permissions for device information, collection and device actions from the admin center, user discovered by AD user discovery',
+} as const;
+
+const escalationOf = (of: Case, delivery: Escalation['delivery']): Escalation => ({
+  id: 'E-4F7K2M9X',
+  case: of.id,
+  tenant: 't',
+  state: 'open',
+  rev: 0,
+  by: ana,
+  form: {
+    severity: 'critical',
+    affected: 'NB-4471 and 30 more on line 3',
+    note: 'Line 3 stands still since 09:50. The same action worked on Friday.',
+  },
+  summary: summaryOf(of),
+  delivery,
+  at: '2026-11-09T10:15:00.000Z',
+});
+
+/** Two alternatives side by side, made from a paste that names both. */
+function choice(): Case {
+  const of = caseOf(pastes.two);
+  const options = of.verdict.findings.map(({ title, entry }) => ({ says: title, entry }));
+  return { ...of, verdict: { ...of.verdict, verdict: 'choose', ask: { question: words.choice.question, options } } };
+}
+
+/** Every card that Hitch can show, by name. */
+export function sampleCards(): Record<string, Card> {
+  const refused = caseOf(pastes.refused, { ticks: [tick(0), tick(1)] });
+  const exhausted = caseOf(pastes.refused, { answer: answersOf(refused).length, ticks: [tick(0), tick(1), tick(0, 1)] });
+  const escalated = { ...exhausted, state: 'escalated' as const };
+  return {
+    answer: cardFor(refused),
+    'answer-two-problems': cardFor(caseOf(pastes.two)),
+    choice: cardFor(choice()),
+    healthy: cardFor(caseOf(pastes.healthy)),
+    unknown: cardFor(caseOf(pastes.unknown)),
+    exhausted: cardFor(exhausted),
+    fixed: cardFor({ ...refused, state: 'fixed' }),
+    'escalation-form': escalationForm(refused),
+    escalated: cardFor(escalated, escalationOf(exhausted, 'no-channel'), ['Ben Ito']),
+    'escalation-card': escalationCard(escalationOf(exhausted, 'delivered')),
+    nothing: cardFor(caseOf('hello there')),
+    welcome: welcomeCard(true),
+    help: helpCard(examplesOf(library)),
+    fault: noticeCard(words.notices.fault.title, words.notices.fault.says('5f0c2a91')),
+  };
+}
