@@ -1,8 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { Verdict } from '../diagnosis/verdict.ts';
-import { answersOf, type Case, type CaseId, type Person, type Place, type Tick } from './case.ts';
+import { answersOf, type Case, type CaseId, type Person, type Place } from './case.ts';
+import { type Change, chosen, movedOn, pasteKept, rediagnosed, ticked } from './case-changes.ts';
+import { readCase, rowOf } from './case-row.ts';
 import { newId } from './ids.ts';
-import type { CaseRow, Schema } from './store/schema.ts';
+import type { Schema } from './store/schema.ts';
 import type { Store } from './store/sqlite.ts';
 
 /** What a new case starts from; `message` is the activity id of the pasted message. */
@@ -13,9 +15,6 @@ export interface NewCase {
   readonly paste: string;
   readonly verdict: Verdict;
 }
-
-/** Characters of a paste that are kept with its case. */
-export const pasteKept = 65_536;
 
 /** Everything the desk does with cases. Every change counts the revision up and leaves an event, in one transaction. */
 export interface Cases {
@@ -42,14 +41,6 @@ export interface Cases {
   /** Notes which activity is the case's card. */
   setCard(id: CaseId, card: string): Promise<void>;
 }
-
-type Patch = Partial<Pick<Case, 'state' | 'answer' | 'ticks' | 'verdict' | 'paste'>> & { readonly chosen?: string | undefined };
-type Change = {
-  readonly patch: Patch;
-  readonly kind: string;
-  readonly detail?: string;
-  readonly outcome?: 'fixed' | 'did-not-help';
-};
 
 /** The cases of a store. `now` gives the time of every record. */
 export function casesIn(store: Store, now: () => Date): Cases {
@@ -93,36 +84,6 @@ export function casesIn(store: Store, now: () => Date): Cases {
       await store.updateTable('cases').set({ card }).where('id', '=', id).execute();
     },
   };
-}
-
-function ticked(current: Case, isDone: boolean, tick: Tick): Change | undefined {
-  const steps = answersOf(current)[current.answer]?.cause.steps.length ?? 0;
-  const others = current.ticks.filter((other) => other.answer !== tick.answer || other.step !== tick.step);
-  const wasDone = others.length < current.ticks.length;
-  if (current.state !== 'open' || tick.step >= steps || wasDone === isDone) return undefined;
-  return {
-    patch: { ticks: isDone ? [...others, tick] : others },
-    kind: isDone ? 'ticked' : 'unticked',
-    detail: String(tick.step),
-  };
-}
-
-function movedOn(current: Case, rev: number): Change | undefined {
-  const isOutdated = current.rev !== rev || current.state !== 'open' || current.answer >= answersOf(current).length;
-  return isOutdated ? undefined : { patch: { answer: current.answer + 1 }, kind: 'did not help', outcome: 'did-not-help' };
-}
-
-function chosen(current: Case, option: number): Change | undefined {
-  const picked = current.verdict.ask?.options[option];
-  if (current.state !== 'open' || !picked) return undefined;
-  return { patch: { chosen: picked.entry, answer: 0 }, kind: 'chose', detail: picked.entry };
-}
-
-function rediagnosed(current: Case, paste: string, verdict: Verdict): Change | undefined {
-  if (current.state !== 'open') return undefined;
-  const isSame = current.verdict.findings[0]?.entry === verdict.findings[0]?.entry;
-  const kept = isSame ? {} : { answer: 0, ticks: [], chosen: undefined };
-  return { patch: { paste: paste.slice(0, pasteKept), verdict, ...kept }, kind: 'edited' };
 }
 
 async function openCase(tx: Transaction<Schema>, { place, asker, message, paste, verdict }: NewCase, at: string): Promise<Case> {
@@ -200,44 +161,4 @@ export async function addEvent(
     .insertInto('case_events')
     .values({ id: newId('V', 16), case_id: caseId, kind, by: JSON.stringify(by), detail, at })
     .execute();
-}
-
-const rowOf = (from: Case): CaseRow => ({
-  id: from.id,
-  tenant: from.place.tenant,
-  conversation: from.place.conversation,
-  place: JSON.stringify(from.place),
-  asker: JSON.stringify(from.asker),
-  state: from.state,
-  rev: from.rev,
-  paste: from.paste,
-  verdict: JSON.stringify(from.verdict),
-  chosen: from.chosen ?? null,
-  answer: from.answer,
-  ticks: JSON.stringify(from.ticks),
-  message: from.message ?? null,
-  card: from.card ?? null,
-  opened_at: from.openedAt,
-  changed_at: from.changedAt,
-});
-
-/** A case as its row tells it. */
-export function readCase(row: CaseRow | undefined): Case | undefined {
-  if (!row) return undefined;
-  return {
-    id: row.id,
-    place: JSON.parse(row.place) as Place,
-    asker: JSON.parse(row.asker) as Person,
-    state: row.state as Case['state'],
-    rev: row.rev,
-    paste: row.paste,
-    verdict: JSON.parse(row.verdict) as Verdict,
-    answer: row.answer,
-    ticks: JSON.parse(row.ticks) as Tick[],
-    openedAt: row.opened_at,
-    changedAt: row.changed_at,
-    ...(row.chosen === null ? {} : { chosen: row.chosen }),
-    ...(row.message === null ? {} : { message: row.message }),
-    ...(row.card === null ? {} : { card: row.card }),
-  };
 }

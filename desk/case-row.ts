@@ -1,0 +1,44 @@
+import type { Verdict } from '../diagnosis/verdict.ts';
+import type { Case, Person, Place, Tick } from './case.ts';
+import type { CaseRow } from './store/schema.ts';
+
+/** A case as its row keeps it. */
+export const rowOf = (from: Case): CaseRow => ({
+  id: from.id,
+  tenant: from.place.tenant,
+  conversation: from.place.conversation,
+  place: JSON.stringify(from.place),
+  asker: JSON.stringify(from.asker),
+  state: from.state,
+  rev: from.rev,
+  paste: from.paste,
+  verdict: JSON.stringify(from.verdict),
+  chosen: from.chosen ?? null,
+  answer: from.answer,
+  ticks: JSON.stringify(from.ticks),
+  message: from.message ?? null,
+  card: from.card ?? null,
+  opened_at: from.openedAt,
+  changed_at: from.changedAt,
+});
+
+/** A case as its row tells it. */
+export function readCase(row: CaseRow | undefined): Case | undefined {
+  if (!row) return undefined;
+  return {
+    id: row.id,
+    place: JSON.parse(row.place) as Place,
+    asker: JSON.parse(row.asker) as Person,
+    state: row.state as Case['state'],
+    rev: row.rev,
+    paste: row.paste,
+    verdict: JSON.parse(row.verdict) as Verdict,
+    answer: row.answer,
+    ticks: JSON.parse(row.ticks) as Tick[],
+    openedAt: row.opened_at,
+    changedAt: row.changed_at,
+    ...(row.chosen === null ? {} : { chosen: row.chosen }),
+    ...(row.message === null ? {} : { message: row.message }),
+    ...(row.card === null ? {} : { card: row.card }),
+  };
+}
