@@ -97,7 +97,7 @@ const isEdge = ({ words, edges }: WordStream, at: number, start: number): boolea
 function isCut(stream: WordStream, at: number, start: number, expected: TemplatePart): boolean {
   if (at <= start) return false;
   if (isEdge(stream, at, start) || stream.words[at]?.line !== stream.words[at - 1]?.line) return true;
-  const rest = stream.words.slice(at, Math.min(endOfLine(stream, at), at + cutWords + 1)).map((word) => word.text);
+  const rest = stream.words.slice(at, endOfLine(stream, at, cutWords + 1)).map((word) => word.text);
   if (rest.length > cutWords) return false;
   return 'hole' in expected || stream.formsOf(expected.word).some((form) => beginsLike(form, rest));
 }
@@ -123,10 +123,10 @@ function endOfHole(hole: Hole, follows: TemplatePart | undefined, stream: WordSt
   return endOfRun(stream, at, follows && 'word' in follows ? follows.word : undefined);
 }
 
-function endOfLine({ words, edges }: WordStream, at: number): number {
+function endOfLine({ words, edges }: WordStream, at: number, limit = words.length): number {
   const line = words[at - 1]?.line;
   let end = at;
-  while (end < words.length && words[end]?.line === line && !edges.has(end)) end++;
+  while (end < words.length && end < at + limit && words[end]?.line === line && !edges.has(end)) end++;
   return end;
 }
 

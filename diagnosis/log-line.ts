@@ -46,8 +46,10 @@ export function readLines(text: string): LogLine[] {
 function endOfRecord(text: string, head: number): number {
   const nextHead = text.indexOf(opening, head + opening.length);
   const limit = nextHead < 0 ? text.length : nextHead;
-  const tail = text.indexOf(closing, head);
-  if (tail < 0 || tail >= limit) return limit;
+  // Only this record is searched: a paste of open heads must not be read to its end for each of them.
+  const within = text.slice(head, limit).indexOf(closing);
+  if (within < 0) return limit;
+  const tail = head + within;
   const lineEnd = text.indexOf('\n', tail);
   const attributesEnd = text.indexOf('>', tail + closing.length);
   if (attributesEnd < 0 || attributesEnd >= limit || (lineEnd >= 0 && attributesEnd > lineEnd))

@@ -8,7 +8,12 @@ const everyday = new Set(
   ),
 );
 
+/** Longer words are ids and encoded data; the stemmer's time grows with the square of a word's length. */
+const longestWord = 40;
+
 /** The meaningful stems of what a person wrote, in order. */
 export function stemsOf(words: readonly string[]): string[] {
-  return words.filter((word) => word.length > 1 && !everyday.has(word)).map((word) => stemmer.stem(word));
+  return words
+    .filter((word) => word.length > 1 && word.length <= longestWord && !everyday.has(word))
+    .map((word) => stemmer.stem(word));
 }

@@ -41,7 +41,8 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'basic credentials',
-    pattern: /(?<keep>\bAuthorization\s{0,3}[:=]\s{0,3}(?:Basic|Negotiate|NTLM|Digest|SharedKey)\s{1,3})[^\s"',;]{6,16000}/gi,
+    pattern:
+      /(?<keep>\bAuthorization\s{0,3}[:=]\s{0,3}(?:Basic|Negotiate|NTLM|Digest|SharedKey)\s{1,3})(?!\[secret)[^\s"',;]{6,16000}/gi,
   },
   { kind: 'basic credentials', pattern: /(?<keep>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{1,200}:)[^\s:/@]{1,400}(?=@)/gi },
   {
@@ -65,7 +66,7 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'password',
-    pattern: new RegExp(String.raw`(?<keep>;\s{0,3}(?:password|pwd)\s{0,3}=\s{0,3})(?!\[secret)${field}`, 'gi'),
+    pattern: new RegExp(String.raw`(?<keep>;\s{0,3}(?:password|pwd)\s{0,3}=\s{0,3})(?!\s{0,3}\[secret)${field}`, 'gi'),
   },
   {
     kind: 'password',
@@ -96,7 +97,7 @@ const rules: readonly Rule[] = [
       'gi',
     ),
   },
-  { kind: 'cookie', pattern: /(?<keep>\b(?:Set-)?Cookie:\s{0,3})[^\n]{1,8000}/gi },
+  { kind: 'cookie', pattern: /(?<keep>\b(?:Set-)?Cookie:)(?!\s{0,3}\[secret)[^\n]{1,8000}/gi },
   {
     kind: 'api key',
     pattern:

@@ -34,7 +34,7 @@ const cause = z.strictObject({
 const source = z.strictObject({
   title: z.string().min(3).max(200),
   url: z.string().url(),
-  'as-of': z.union([z.string().regex(/^\d{4}-\d{2}-\d{2}$/), z.date().transform((day) => day.toISOString().slice(0, 10))]),
+  'as-of': z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date in quotes, for example '2024-10-01'"),
 });
 
 const example = z.strictObject({

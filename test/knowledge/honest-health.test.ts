@@ -1,0 +1,39 @@
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import { pasteOf } from '../../diagnosis/paste.ts';
+import type { Verdict } from '../../diagnosis/verdict.ts';
+import { loadLibrary } from '../../knowledge/library.ts';
+
+const library = loadLibrary();
+const read = (paste: string): Verdict => diagnose(pasteOf(paste, 'chat'), library);
+
+const answer = (code: string, end: string): string =>
+  `Send Task response message <BgbResponseMessage TimeStamp="2020-01-21T15:43:43Z"><PushID>8</PushID><TaskID>9</TaskID><ReturnCode>${code}</ReturnCode></BgbResponseMessage>${end}`;
+const push = (clients: string): string =>
+  `Starting to send push task (PushID: 7 TaskID: 8 TaskGUID: A43DD1B3-A006-4604-B012-5529380B3B6F TaskType: 1 TaskParam: ) to ${clients} clients  with throttling (strategy: 1 param: 42)`;
+const forwarded = 'Forwarded BGB remote task. TemplateID: 1 TaskGuid: a43dd1b3-a006-4604-b012-5529380b3b6f TaskParam: ';
+
+describe('nothing is called healthy that its line does not show', () => {
+  it.each([
+    ['an answer with a return code that no page explains', answer('-2147467259', ' successfully.')],
+    ['an answer that lost the word "successfully"', answer('1', '')],
+    ['the first words of an answer', 'Send Task response message'],
+    ['a push to no client', push('0')],
+  ])('%s', (_, line) => {
+    expect(read(line).verdict).not.toBe('healthy');
+  });
+});
+
+describe('the beginning of a message that other programs print too proves nothing', () => {
+  it.each([
+    '2024-11-02 08:00 smartctl Unable to get device information',
+    "Unable to get device information\nDevice can't be found or you don't have permission to access the device",
+  ])('%j', (line) => {
+    expect(read(line).verdict).not.toBe('known');
+  });
+});
+
+describe('a healthy line that was cut is not met with "no error found"', () => {
+  it.each([forwarded, `${forwarded}TargetDeviceIDs:`, push('1').slice(0, 130), push('1').slice(0, 150)])('%j', (line) => {
+    expect(read(line).verdict).not.toBe('nothing');
+  });
+});
