@@ -30,6 +30,7 @@ export function startCourier(adapter: TeamsAdapter, tools: Tools, log: Logger): 
   const round = async (): Promise<void> => {
     isRunning = true;
     try {
+      for (const lost of await tools.desk.outbox.releaseLost()) await tellAsker(adapter, lost, tools, log);
       for (let more = true; more && !isStopped; ) more = await deliverNext(owner, adapter, tools, log);
     } catch (error) {
       log.error({ err: error }, 'delivery round failed');
@@ -63,7 +64,7 @@ async function deliverNext(owner: string, adapter: TeamsAdapter, tools: Tools, l
     log.info({ escalation: escalation.id, attempt: delivery.attempt }, 'escalation delivered');
     await tellAsker(adapter, escalation, tools, log);
   } else {
-    const { willRetry } = await outbox.failed(delivery.id, sent);
+    const { willRetry } = await outbox.failed(delivery.id, sent, delivery.attempt);
     log.warn(
       { escalation: escalation.id, attempt: delivery.attempt, reason: sent.reason, willRetry },
       'escalation not delivered',
@@ -103,25 +104,33 @@ const referenceTo = ({ conversation, kind, serviceUrl, bot }: Place): Parameters
   ...(bot ? { bot: { id: bot.id, name: bot.name ?? '' } } : {}),
 });
 
-const retryLater: ReadonlySet<number> = new Set([412, 429, 502, 503, 504]);
-const finalStatus: ReadonlySet<number> = new Set([400, 401, 403, 404, 413]);
+/** Statuses after which a card cannot arrive, however often it is sent. 401 is none: a token can be renewed, a secret replaced. */
+const finalStatus: ReadonlySet<number> = new Set([400, 403, 404, 413]);
+const unknownStatus: ReadonlySet<number> = new Set([408, 500]);
+const unknownCode = /ECONNRESET|EPIPE|ETIMEDOUT|ESOCKETTIMEDOUT|ABORT|REQUEST_SEND_ERROR/i;
+const unreached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
 
-/** What a failed send means: try again, never, or nobody knows whether it arrived. */
+interface SendError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly statusCode?: number;
+  readonly response?: { readonly headers?: { get(name: string): string | undefined } };
+}
+
+/** What a failed send means: try again, never, or nobody knows whether it arrived. An error before the send (a token, a name) is tried again. */
 export function failureOf(error: unknown): Failure {
-  const { statusCode, code, response, message } = error as {
-    statusCode?: number;
-    code?: string;
-    message?: string;
-    response?: { headers?: { get(name: string): string | undefined } };
-  };
-  const after = Number(response?.headers?.get('retry-after'));
-  const reason = statusCode === undefined ? `${code ?? 'error'}` : `Teams answered ${statusCode}`;
-  if (statusCode !== undefined && retryLater.has(statusCode))
+  const { name = '', message = '', code = '', statusCode, response } = error as SendError;
+  if (statusCode !== undefined) {
+    const reason = `Teams answered ${statusCode}`;
+    const after = Number(response?.headers?.get('retry-after'));
+    if (finalStatus.has(statusCode)) return { reason, kind: 'permanent' };
+    if (unknownStatus.has(statusCode)) return { reason, kind: 'unknown' };
     return { reason, kind: 'again', ...(after > 0 ? { retryAfterMs: Math.min(after, 3600) * 1000 } : {}) };
-  if (statusCode !== undefined && finalStatus.has(statusCode)) return { reason, kind: 'permanent' };
-  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(`${code} ${message}`))
-    return { reason: 'Teams could not be reached', kind: 'again' };
-  return { reason, kind: 'unknown' };
+  }
+  if (unreached.test(`${code} ${message}`)) return { reason: 'Teams could not be reached', kind: 'again' };
+  if (unknownCode.test(`${code} ${name}`)) return { reason: 'The connection broke while sending', kind: 'unknown' };
+  return { reason: `Nothing was sent: ${name || 'error'}`, kind: 'again' };
 }
 
 /** The asker's card follows what became of the escalation. A card that cannot be changed is no reason to send again. */

@@ -26,12 +26,13 @@ export async function startBot(settings: Settings, onStop: () => void = () => un
   const log = logOf(settings.logLevel);
   const bot = await startServer({ settings, library, desk, log });
   surviveFaults(log);
-  const purge = setInterval(
-    () => void desk.purge(settings.keepDays).catch((error: unknown) => log.error({ err: error }, 'purge failed')),
-    purgeEveryMs,
-  );
+  const tidy = (): void =>
+    void desk.purge(settings.keepDays).catch((error: unknown) => log.error({ err: error }, 'purge failed'));
+  const purge = setInterval(tidy, purgeEveryMs);
   purge.unref();
-  void desk.purge(settings.keepDays);
+  tidy();
+  for (const { escalation, reason } of await desk.outbox.undelivered())
+    log.error({ escalation, reason }, 'escalation is not delivered: register the expert channel anew');
   log.info({ port: bot.port, mode: settings.mode, knowledge: library.version, entries: library.entries.size }, 'ready');
   endOn(['SIGTERM', 'SIGINT'], async () => {
     clearInterval(purge);

@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { cardFor } from '../cards/card-for.ts';
+import { type Case, freshCase } from '../desk/case.ts';
 import { diagnose, diagnoseText } from '../diagnosis/diagnose.ts';
 import { pasteLimit, pasteOf } from '../diagnosis/paste.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
@@ -28,19 +29,15 @@ export async function diagnoseFiles(files: readonly string[], form: 'text' | 'js
 }
 
 /** A case as the chat would open it, so that the card is the one people see. */
-const caseOf = (verdict: Verdict, paste: string): Parameters<typeof cardFor>[0] => ({
-  id: 'C-0000000000',
-  place: { tenant: 'local', conversation: 'terminal', kind: 'personal', serviceUrl: '' },
-  asker: { id: 'terminal', name: 'terminal' },
-  state: 'open',
-  rev: 0,
-  paste,
-  verdict,
-  answer: 0,
-  ticks: [],
-  openedAt: '1970-01-01T00:00:00Z',
-  changedAt: '1970-01-01T00:00:00Z',
-});
+const caseOf = (verdict: Verdict, paste: string): Case =>
+  freshCase({
+    id: 'C-0000000000',
+    place: { tenant: 'local', conversation: 'terminal', kind: 'personal', serviceUrl: '' },
+    asker: { id: 'terminal', name: 'terminal' },
+    paste,
+    verdict,
+    openedAt: '1970-01-01T00:00:00Z',
+  });
 
 /** Reads at most what a paste may hold: the rest of a long file is not looked at, and the verdict says so. */
 async function readText(file: string): Promise<string> {

@@ -4,7 +4,9 @@ import { answersOf, type Case, type Tick } from './case.ts';
 /** Characters of a paste that are kept with its case. */
 export const pasteKept = 65_536;
 
-type Patch = Partial<Pick<Case, 'state' | 'answer' | 'ticks' | 'verdict' | 'paste'>> & { readonly chosen?: string | undefined };
+type Patch = Partial<Pick<Case, 'state' | 'answer' | 'answerRev' | 'furthest' | 'ticks' | 'verdict' | 'paste'>> & {
+  readonly chosen?: string | undefined;
+};
 /** What one press changes: the new fields, its name in the history, and whether it says if the answer helped. */
 export type Change = {
   readonly patch: Patch;
@@ -13,12 +15,12 @@ export type Change = {
   readonly outcome?: 'fixed' | 'did-not-help';
 };
 
-/** A step ticked, or its tick taken back. */
-export function ticked(current: Case, isDone: boolean, tick: Tick): Change | undefined {
+/** A step of the answer shown ticked, or its tick taken back. */
+export function ticked(current: Case, isDone: boolean, tick: Tick, rev: number): Change | undefined {
   const steps = answersOf(current)[current.answer]?.cause.steps.length ?? 0;
   const others = current.ticks.filter((other) => other.answer !== tick.answer || other.step !== tick.step);
   const wasDone = others.length < current.ticks.length;
-  if (current.state !== 'open' || tick.step >= steps || wasDone === isDone) return undefined;
+  if (!isCurrent(current, rev) || tick.step >= steps || wasDone === isDone) return undefined;
   return {
     patch: { ticks: isDone ? [...others, tick] : others },
     kind: isDone ? 'ticked' : 'unticked',
@@ -26,23 +28,47 @@ export function ticked(current: Case, isDone: boolean, tick: Tick): Change | und
   };
 }
 
-/** On to the next answer, from the card of this revision. */
+/** True when a button drawn at this revision speaks of the answer that is shown now, in a case that is still open. */
+const isCurrent = (current: Case, rev: number): boolean => current.state === 'open' && rev >= current.answerRev;
+
+/** On to the next answer. A press on a card that showed an earlier one, or the same press again, changes nothing. */
 export function movedOn(current: Case, rev: number): Change | undefined {
-  const isOutdated = current.rev !== rev || current.state !== 'open' || current.answer >= answersOf(current).length;
-  return isOutdated ? undefined : { patch: { answer: current.answer + 1 }, kind: 'did not help', outcome: 'did-not-help' };
+  if (!isCurrent(current, rev) || current.answer >= answersOf(current).length) return undefined;
+  return { patch: showing(current, current.answer + 1), kind: 'did not help', outcome: 'did-not-help' };
 }
 
-/** One of several alternatives chosen, by its place in the question. */
+/** Back to the first answer; what was ticked stays. */
+export function restarted(current: Case, rev: number): Change | undefined {
+  return isCurrent(current, rev) ? { patch: showing(current, 0), kind: 'restarted' } : undefined;
+}
+
+/** The case closed, because the answer shown helped. */
+export function fixed(current: Case, rev: number): Change | undefined {
+  return isCurrent(current, rev) ? { patch: { state: 'fixed' }, kind: 'fixed', outcome: 'fixed' } : undefined;
+}
+
+const showing = (current: Case, answer: number): Patch => ({
+  answer,
+  answerRev: current.rev + 1,
+  furthest: Math.max(current.furthest, answer),
+});
+
+/** One of several alternatives chosen, by its place in the question. Choosing it again changes nothing. */
 export function chosen(current: Case, option: number): Change | undefined {
   const picked = current.verdict.ask?.options[option];
-  if (current.state !== 'open' || !picked) return undefined;
-  return { patch: { chosen: picked.entry, answer: 0 }, kind: 'chose', detail: picked.entry };
+  if (current.state !== 'open' || !picked || picked.entry === current.chosen) return undefined;
+  return { patch: { ...afresh(current), chosen: picked.entry }, kind: 'chose', detail: picked.entry };
 }
 
-/** A new reading of an edited message; what was done for the same answer stays. */
+/** A new reading of an edited message; what was done stays as long as the answers stay the same. */
 export function rediagnosed(current: Case, paste: string, verdict: Verdict): Change | undefined {
   if (current.state !== 'open') return undefined;
-  const isSame = current.verdict.findings[0]?.entry === verdict.findings[0]?.entry;
-  const kept = isSame ? {} : { answer: 0, ticks: [], chosen: undefined };
+  const answers = (of: Pick<Case, 'verdict' | 'chosen'>): string =>
+    JSON.stringify(answersOf(of).map(({ finding, cause }) => [finding.entry, cause.id]));
+  const isSame = answers(current) === answers({ ...current, verdict });
+  const kept = isSame ? {} : { ...afresh(current), chosen: undefined };
   return { patch: { paste: paste.slice(0, pasteKept), verdict, ...kept }, kind: 'edited' };
 }
+
+/** Other answers than before: nothing of them was tried yet. */
+const afresh = (current: Case): Patch => ({ answer: 0, answerRev: current.rev + 1, furthest: 0, ticks: [] });

@@ -41,6 +41,10 @@ export interface Case {
   /** The entry the asker picked when the verdict was `choose`. */
   readonly chosen?: string;
   readonly answer: number;
+  /** The revision at which that answer came up: a button drawn before it speaks of another answer. */
+  readonly answerRev: number;
+  /** The furthest that `answer` ever was: going back undoes nothing that was tried. */
+  readonly furthest: number;
   readonly ticks: readonly Tick[];
   /** Activity ids: the message that was pasted, and the card that answers it. */
   readonly message?: string;
@@ -49,6 +53,12 @@ export interface Case {
   readonly changedAt: string;
 }
 
+/** A case as it begins: nothing tried, nothing ticked. */
+export function freshCase(begin: Pick<Case, 'id' | 'place' | 'asker' | 'paste' | 'verdict' | 'openedAt'>): Case {
+  return { ...begin, state: 'open', rev: 0, answer: 0, answerRev: 0, furthest: 0, ticks: [], changedAt: begin.openedAt };
+}
+
+/** One thing to try: a cause of a finding. */
 export interface Answer {
   readonly finding: VerdictFinding;
   readonly cause: VerdictCause;

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Verdict } from '../diagnosis/verdict.ts';
-import { answersOf, type Case, type CaseId, type Person, type Place } from './case.ts';
-import { type Change, chosen, movedOn, pasteKept, rediagnosed, ticked } from './case-changes.ts';
+import { answersOf, type Case, type CaseId, freshCase, type Person, type Place } from './case.ts';
+import { type Change, chosen, fixed, movedOn, pasteKept, rediagnosed, restarted, ticked } from './case-changes.ts';
 import { readCase, rowOf } from './case-row.ts';
 import { newId } from './ids.ts';
 import type { Schema } from './store/schema.ts';
@@ -16,7 +16,13 @@ export interface NewCase {
   readonly verdict: Verdict;
 }
 
-/** Everything the desk does with cases. Every change counts the revision up and leaves an event, in one transaction. */
+/** A change that does not come from a button is never outdated. */
+const anyRev = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Everything the desk does with cases. Every change counts the revision up and leaves an event, in one transaction. A `rev` is that of the card
+ * a button stood on: when the card showed an answer that was left behind since, the press changes nothing.
+ */
 export interface Cases {
   /** Opens a case and returns it. */
   open(input: NewCase): Promise<Case>;
@@ -27,15 +33,15 @@ export interface Cases {
   /** The case that a message opened. */
   findByMessage(place: Pick<Place, 'tenant' | 'conversation'>, message: string): Promise<Case | undefined>;
   /** Ticks a step of the answer shown, or takes the tick back; saying it twice changes nothing. */
-  tick(id: CaseId, step: number, isDone: boolean, by: Person): Promise<Case | undefined>;
+  tick(id: CaseId, step: number, isDone: boolean, by: Person, rev?: number): Promise<Case | undefined>;
   /** Notes that the answer shown did not help and moves on; a press on an outdated card (`rev`) changes nothing. */
   next(id: CaseId, rev: number, by: Person): Promise<Case | undefined>;
   /** Goes back to the first answer, ticks kept. */
-  restart(id: CaseId, by: Person): Promise<Case | undefined>;
+  restart(id: CaseId, by: Person, rev?: number): Promise<Case | undefined>;
   /** Takes the asker's choice between alternatives, by its place in the question. */
   choose(id: CaseId, option: number, by: Person): Promise<Case | undefined>;
   /** Closes the case: the answer shown fixed it. */
-  fix(id: CaseId, by: Person): Promise<Case | undefined>;
+  fix(id: CaseId, by: Person, rev?: number): Promise<Case | undefined>;
   /** Takes the new text of an edited message; what was done for the same answer stays. */
   rediagnose(id: CaseId, paste: string, verdict: Verdict, by: Person): Promise<Case | undefined>;
   /** Notes which activity is the case's card. */
@@ -69,16 +75,12 @@ export function casesIn(store: Store, now: () => Date): Cases {
           .where('message', '=', message)
           .executeTakeFirst(),
       ),
-    tick: (id, step, isDone, by) =>
-      change(id, by, (current) => ticked(current, isDone, { answer: current.answer, step, by, at: now().toISOString() })),
+    tick: (id, step, isDone, by, rev = anyRev) =>
+      change(id, by, (current) => ticked(current, isDone, { answer: current.answer, step, by, at: now().toISOString() }, rev)),
     next: (id, rev, by) => change(id, by, (current) => movedOn(current, rev)),
-    restart: (id, by) =>
-      change(id, by, (current) => (current.state === 'open' ? { patch: { answer: 0 }, kind: 'restarted' } : undefined)),
+    restart: (id, by, rev = anyRev) => change(id, by, (current) => restarted(current, rev)),
     choose: (id, option, by) => change(id, by, (current) => chosen(current, option)),
-    fix: (id, by) =>
-      change(id, by, (current) =>
-        current.state === 'open' ? { patch: { state: 'fixed' }, kind: 'fixed', outcome: 'fixed' } : undefined,
-      ),
+    fix: (id, by, rev = anyRev) => change(id, by, (current) => fixed(current, rev)),
     rediagnose: (id, paste, verdict, by) => change(id, by, (current) => rediagnosed(current, paste, verdict)),
     setCard: async (id, card) => {
       await store.updateTable('cases').set({ card }).where('id', '=', id).execute();
@@ -88,21 +90,11 @@ export function casesIn(store: Store, now: () => Date): Cases {
 
 async function openCase(tx: Transaction<Schema>, { place, asker, message, paste, verdict }: NewCase, at: string): Promise<Case> {
   const opened: Case = {
-    id: newId('C'),
-    place,
-    asker,
-    state: 'open',
-    rev: 0,
-    paste: paste.slice(0, pasteKept),
-    verdict,
-    answer: 0,
-    ticks: [],
+    ...freshCase({ id: newId('C'), place, asker, paste: paste.slice(0, pasteKept), verdict, openedAt: at }),
     message,
-    openedAt: at,
-    changedAt: at,
   };
   await tx.insertInto('cases').values(rowOf(opened)).execute();
-  await addEvent(tx, opened.id, 'opened', asker, verdict.verdict, at);
+  await addEvent(tx, opened, 'opened', asker, verdict.verdict, at);
   return opened;
 }
 
@@ -119,7 +111,7 @@ async function changeCase(
   if (!current || !change) return current;
   const changed = { ...current, ...change.patch, rev: current.rev + 1, changedAt: at } as Case;
   await tx.updateTable('cases').set(rowOf(changed)).where('id', '=', id).execute();
-  await addEvent(tx, id, change.kind, by, change.detail ?? '', at);
+  await addEvent(tx, changed, change.kind, by, change.detail ?? '', at);
   const tried = change.outcome && answersOf(current)[current.answer];
   if (change.outcome && tried) {
     const row = {
@@ -148,17 +140,26 @@ export async function markEscalated(
   return changeCase(tx, id, by, () => ({ patch: { state: 'escalated' }, kind: 'escalated', detail: escalation }), at);
 }
 
-/** Writes down who did what to a case. */
+/** Writes down who did what to a case, as of its revision. */
 export async function addEvent(
   tx: Transaction<Schema>,
-  caseId: CaseId,
+  of: Pick<Case, 'id' | 'rev'>,
   kind: string,
   by: Person,
   detail: string,
   at: string,
 ): Promise<void> {
-  await tx
-    .insertInto('case_events')
-    .values({ id: newId('V', 16), case_id: caseId, kind, by: JSON.stringify(by), detail, at })
-    .execute();
+  const row = { id: newId('V', 16), case_id: of.id, rev: of.rev, kind, by: JSON.stringify(by), detail, at };
+  await tx.insertInto('case_events').values(row).execute();
+}
+
+/** Notes on a case what became of its escalation: an event, and a sign of life that keeps it from being purged as old. */
+export async function noteDelivery(
+  tx: Transaction<Schema>,
+  id: CaseId,
+  outcome: 'delivered' | 'failed',
+  detail: string,
+  at: string,
+): Promise<void> {
+  await changeCase(tx, id, { id: 'hitch', name: 'Hitch' }, () => ({ patch: {}, kind: outcome, detail }), at);
 }

@@ -23,11 +23,18 @@ export function channelsIn(store: Store, now: () => Date): Channels {
           at: now().toISOString(),
         };
         await tx.insertInto('channels').values(row).execute();
+        // What the old channel refused, the new one gets: its attempts begin anew.
+        await tx
+          .updateTable('outbox')
+          .set({ state: 'queued', unknown_attempts: 0, next_at: row.at, reason: null })
+          .where('tenant', '=', place.tenant)
+          .where('state', '=', 'failed')
+          .execute();
         const waiting = await tx
           .updateTable('escalations')
           .set({ delivery: 'queued' })
           .where('tenant', '=', place.tenant)
-          .where('delivery', '=', 'no-channel')
+          .where('delivery', 'in', ['no-channel', 'failed'])
           .executeTakeFirst();
         return { waiting: Number(waiting.numUpdatedRows) };
       }),

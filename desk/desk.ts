@@ -40,7 +40,7 @@ export async function openDesk({ file, now = () => new Date(), random = Math.ran
     channels: inWords(file, channelsIn(store, now)),
     outbox: inWords(file, outboxIn(store, now, random)),
     isFirst: (key) => isFirst(store, key, now()).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
-    purge: (days) => purge(store, days, now()),
+    purge: (days) => purge(store, days, now()).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
     isReady: () => isReady(store),
     close: () => store.destroy(),
   };
@@ -73,7 +73,10 @@ async function purge(store: Store, days: number, now: Date): Promise<{ cases: nu
       .deleteFrom('seen')
       .where('at', '<', new Date(now.getTime() - dayMs).toISOString())
       .execute();
-    const undelivered = tx.selectFrom('escalations').select('case_id').where('delivery', 'in', ['no-channel', 'queued']);
+    const undelivered = tx
+      .selectFrom('escalations')
+      .select('case_id')
+      .where('delivery', 'in', ['no-channel', 'queued', 'failed']);
     const old = await tx
       .selectFrom('cases')
       .select('id')

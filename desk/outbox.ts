@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Place } from './case.ts';
+import { noteDelivery } from './cases.ts';
 import type { Escalation } from './escalation.ts';
 import { readEscalation } from './escalations.ts';
 import type { OutboxRow, Schema } from './store/schema.ts';
@@ -30,24 +31,29 @@ export interface Outbox {
   claim(owner: string, leaseMs: number): Promise<Delivery | undefined>;
   /** The card stands in the channel as this activity. */
   delivered(id: string, activity: string): Promise<void>;
-  /** The card did not get there, for this reason; says whether it will be tried again. */
-  failed(id: string, failure: Failure): Promise<{ readonly willRetry: boolean }>;
+  /** The card did not get there, for this reason; says whether it will be tried again. A report of an `attempt` that was taken over changes nothing. */
+  failed(id: string, failure: Failure, attempt?: number): Promise<{ readonly willRetry: boolean }>;
+  /** Takes back what a stopped process left under way; says which escalations were given up by that. */
+  releaseLost(): Promise<readonly Escalation[]>;
   /** Cards that cannot be delivered, with the reason, oldest first. */
   undelivered(): Promise<readonly { readonly escalation: string; readonly tenant: string; readonly reason: string }[]>;
 }
 
 const unknownLimit = 2;
-const attemptLimit = 50;
 const firstDelayMs = 2000;
-const longestDelayMs = 300_000;
+/** A fault that ended must not hold a card back for longer than a minute. */
+const longestDelayMs = 45_000;
+/** A send that may have arrived is repeated late: each repeat may be a copy. */
+const unknownDelayMs = 60_000;
 
 /** The outbox of a store. `random` (0 to 1) spreads repeated sends. */
 export function outboxIn(store: Store, now: () => Date, random: () => number): Outbox {
   const inTransaction = <T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> => store.transaction().execute(work);
   return {
     claim: (owner, leaseMs) => inTransaction((tx) => claim(tx, owner, now(), leaseMs)),
-    delivered: (id, activity) => inTransaction((tx) => settle(tx, id, { state: 'delivered', activity })),
-    failed: (id, failure) => inTransaction((tx) => fail(tx, id, failure, now(), random())),
+    delivered: (id, activity) => inTransaction((tx) => settle(tx, id, { state: 'delivered', activity }, now())),
+    failed: (id, failure, attempt) => inTransaction((tx) => fail(tx, id, failure, attempt, now(), random())),
+    releaseLost: () => inTransaction((tx) => releaseLost(tx, now())),
     undelivered: async () => {
       const rows = await store
         .selectFrom('outbox')
@@ -61,7 +67,7 @@ export function outboxIn(store: Store, now: () => Date, random: () => number): O
 }
 
 async function claim(tx: Transaction<Schema>, owner: string, now: Date, leaseMs: number): Promise<Delivery | undefined> {
-  await giveUpLost(tx, now);
+  await releaseLost(tx, now);
   const at = now.toISOString();
   const row = await tx
     .selectFrom('outbox')
@@ -102,25 +108,36 @@ async function claim(tx: Transaction<Schema>, owner: string, now: Date, leaseMs:
 }
 
 /** A send whose sender vanished may have arrived: it counts as unknown and is queued again, twice at most. */
-async function giveUpLost(tx: Transaction<Schema>, now: Date): Promise<void> {
+async function releaseLost(tx: Transaction<Schema>, now: Date): Promise<Escalation[]> {
   const lost = await tx
     .selectFrom('outbox')
     .selectAll()
     .where('state', '=', 'attempting')
     .where('lease_until', '<', now.toISOString())
     .execute();
-  for (const row of lost) await requeue(tx, row, { kind: 'unknown', reason: 'The process stopped while it was sending' }, now, 0);
+  const givenUp: Escalation[] = [];
+  for (const row of lost) {
+    const { willRetry } = await requeue(tx, row, { kind: 'unknown', reason: 'The process stopped while it was sending' }, now, 0);
+    const found = willRetry
+      ? undefined
+      : await tx.selectFrom('escalations').selectAll().where('id', '=', row.escalation_id).executeTakeFirst();
+    const escalation = readEscalation(found);
+    if (escalation) givenUp.push(escalation);
+  }
+  return givenUp;
 }
 
 async function fail(
   tx: Transaction<Schema>,
   id: string,
   failure: Failure,
+  attempt: number | undefined,
   now: Date,
   random: number,
 ): Promise<{ willRetry: boolean }> {
   const row = await tx.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? requeue(tx, row, failure, now, random) : { willRetry: false };
+  const isOurs = row?.state === 'attempting' && (attempt === undefined || row.attempts === attempt);
+  return row && isOurs ? requeue(tx, row, failure, now, random) : { willRetry: true };
 }
 
 async function requeue(
@@ -131,30 +148,39 @@ async function requeue(
   random: number,
 ): Promise<{ willRetry: boolean }> {
   const unknown = row.unknown_attempts + (failure.kind === 'unknown' ? 1 : 0);
-  if (failure.kind === 'permanent' || unknown > unknownLimit || row.attempts >= attemptLimit) {
-    await settle(tx, row.id, { state: 'failed', reason: failure.reason });
+  if (failure.kind === 'permanent' || unknown > unknownLimit) {
+    await settle(tx, row.id, { state: 'failed', reason: failure.reason }, now);
     return { willRetry: false };
   }
-  const backoff = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(row.attempts, 10)) * (0.5 + random / 2);
-  const next = new Date(now.getTime() + (failure.retryAfterMs ?? backoff));
+  const next = new Date(now.getTime() + (failure.retryAfterMs ?? delayOf(failure.kind, row.attempts, random))).toISOString();
+  const set = {
+    state: 'queued',
+    unknown_attempts: unknown,
+    next_at: next,
+    lease_owner: null,
+    lease_until: null,
+    reason: failure.reason,
+  };
+  await tx.updateTable('outbox').set(set).where('id', '=', row.id).execute();
+  // What makes one card wait makes all of its channel wait, so that they keep their order and Teams its peace.
   await tx
     .updateTable('outbox')
-    .set({
-      state: 'queued',
-      unknown_attempts: unknown,
-      next_at: next.toISOString(),
-      lease_owner: null,
-      lease_until: null,
-      reason: failure.reason,
-    })
-    .where('id', '=', row.id)
+    .set({ next_at: next })
+    .where('tenant', '=', row.tenant)
+    .where('state', '=', 'queued')
+    .where('next_at', '<', next)
     .execute();
   return { willRetry: true };
 }
 
+function delayOf(kind: Failure['kind'], attempts: number, random: number): number {
+  if (kind === 'unknown') return unknownDelayMs;
+  return Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(attempts, 10)) * (0.5 + random / 2);
+}
+
 type Settled = { readonly state: 'delivered'; readonly activity: string } | { readonly state: 'failed'; readonly reason: string };
 
-async function settle(tx: Transaction<Schema>, id: string, settled: Settled): Promise<void> {
+async function settle(tx: Transaction<Schema>, id: string, settled: Settled, now: Date): Promise<void> {
   const row = await tx.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return;
   const activities = [...(JSON.parse(row.activities) as string[]), ...(settled.state === 'delivered' ? [settled.activity] : [])];
@@ -165,4 +191,6 @@ async function settle(tx: Transaction<Schema>, id: string, settled: Settled): Pr
     .where('id', '=', id)
     .execute();
   await tx.updateTable('escalations').set({ delivery: settled.state }).where('id', '=', row.escalation_id).execute();
+  const escalation = await tx.selectFrom('escalations').select('case_id').where('id', '=', row.escalation_id).executeTakeFirst();
+  if (escalation) await noteDelivery(tx, escalation.case_id, settled.state, row.escalation_id, now.toISOString());
 }

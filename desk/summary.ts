@@ -1,3 +1,4 @@
+import type { VerdictFinding } from '../diagnosis/verdict.ts';
 import { type Answer, answersOf, type Case, type Tick } from './case.ts';
 import type { Summary } from './escalation.ts';
 
@@ -7,23 +8,19 @@ const evidenceLimit = 6;
 /** What an expert is told about a case: a pure function of the case, so the asker can read it before it is sent. */
 export function summaryOf(of: Case): Summary {
   const answers = answersOf(of);
-  const finding = answers[0]?.finding ?? of.verdict.nearest[0];
-  const isSure = of.verdict.verdict === 'known';
-  const evidence = finding
-    ? finding.evidence
-    : of.verdict.novel.map((line) => ({ by: 'wording' as const, line: line.line, says: 'Not understood', quote: line.text }));
-  const tried = answers.slice(0, of.answer + 1).map((answer, i) => triedOf(answer, i, of.ticks));
+  const finding = of.verdict.verdict === 'known' || of.chosen !== undefined ? answers[0]?.finding : undefined;
+  const tried = answers.map((answer, i) => triedOf(answer, i, of.ticks));
   return {
-    title: isSure && finding ? finding.title : titleOf(of),
-    ...(isSure && finding ? { entry: finding.entry, confidence: finding.confidence } : {}),
+    title: finding?.title ?? titleOf(of),
+    ...(finding ? { entry: finding.entry, confidence: finding.confidence } : {}),
     verdict: of.verdict.verdict,
     asker: of.asker.name,
     since: of.openedAt,
-    lines: [whatHappened(of, finding?.title), whatWasRead(of), howFar(of, answers)],
-    evidence: evidence.slice(0, evidenceLimit),
+    lines: [whatHappened(of), whatWasRead(of), howFar(of, answers)],
+    evidence: evidenceOf(of, finding),
     codes: of.verdict.codes,
     values: finding?.values ?? {},
-    tried: tried.filter(({ steps }, i) => i < of.answer || steps.some((step) => step.doneBy)),
+    tried: tried.filter(({ steps }, i) => i < of.furthest || steps.some((step) => step.doneBy)),
     forExpert: unique(answers.flatMap(({ cause }) => cause.steps.filter((_, i) => cause.details[i]?.by === 'expert'))).slice(
       0,
       8,
@@ -33,21 +30,31 @@ export function summaryOf(of: Case): Summary {
   };
 }
 
+/** The signs of the finding; without one, the lines that nobody understood come before the signs of mere guesses. */
+function evidenceOf({ verdict }: Case, finding: VerdictFinding | undefined): Summary['evidence'] {
+  const novel = verdict.novel.map(({ line, text }) => ({ by: 'wording' as const, line, says: 'Not understood', quote: text }));
+  const guesses = [...verdict.findings, ...verdict.nearest].flatMap((guess) => guess.evidence);
+  return (finding ? finding.evidence : [...novel, ...guesses]).slice(0, evidenceLimit);
+}
+
 function titleOf({ verdict, paste }: Case): string {
   const line = verdict.novel[0]?.text ?? paste.split('\n').find((text) => text.trim() !== '') ?? '';
   return line.trim().slice(0, 80) || 'A problem without text';
 }
 
-const whatHappened = ({ verdict }: Case, title: string | undefined): string => {
+function whatHappened({ verdict, chosen }: Case): string {
+  const title = verdict.findings.find((finding) => finding.entry === chosen)?.title;
+  if (title) return `The asker chose: ${title}`;
+  const guess = verdict.nearest[0]?.title;
   const said: Record<Case['verdict']['verdict'], string> = {
-    known: title ?? '',
-    choose: `One of several: ${verdict.ask?.options.map((option) => option.says).join('; ') ?? title ?? ''}`,
+    known: verdict.findings.map((finding) => finding.title).join('; '),
+    choose: `One of several: ${verdict.ask?.options.map((option) => option.says).join('; ') ?? ''}`,
     healthy: 'The paste shows no problem, and yet something does not work',
-    unknown: title ? `Not known. Nearest guess: ${title}` : 'Not known',
+    unknown: guess ? `Not known. Nearest guess: ${guess}` : 'Not known',
     nothing: 'No problem text was found in what was pasted',
   };
   return said[verdict.verdict];
-};
+}
 
 function whatWasRead({ verdict }: Case): string {
   const { lines, components, logs } = verdict.read;
@@ -64,7 +71,7 @@ function whatWasRead({ verdict }: Case): string {
 function howFar(of: Case, answers: readonly Answer[]): string {
   const ticks = of.ticks.length;
   if (answers.length === 0) return 'No known fix to try';
-  return `${Math.min(of.answer, answers.length)} of ${answers.length} known causes tried without success, ${ticks} ${ticks === 1 ? 'step' : 'steps'} ticked`;
+  return `${Math.min(of.furthest, answers.length)} of ${answers.length} known causes tried without success, ${ticks} ${ticks === 1 ? 'step' : 'steps'} ticked`;
 }
 
 const triedOf = ({ cause }: Answer, index: number, ticks: readonly Tick[]): Summary['tried'][number] => ({

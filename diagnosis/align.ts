@@ -38,6 +38,7 @@ class Walk {
   #part = 0;
   #word: number;
   #matched = 0;
+  #furthest: Alignment | undefined;
   #open: { readonly part: number; readonly name: string; readonly matched: number; word: number; taken: number } | undefined;
 
   constructor(template: Template, stream: WordStream, start: number) {
@@ -50,12 +51,24 @@ class Walk {
   run(): Alignment | undefined {
     const { parts } = this.#template;
     for (let part = parts[this.#part]; part !== undefined; part = parts[this.#part]) {
-      if (this.#step(part) || this.#widen()) continue;
-      if (this.#open === undefined && isCut(this.#stream, this.#word, this.#start, part)) break;
-      return undefined;
+      if (this.#step(part)) continue;
+      this.#remember(part);
+      if (this.#open && this.#widen()) continue;
+      return this.#furthest;
     }
-    const fixed = parts.filter((part) => 'word' in part).length;
-    return { start: this.#start, end: this.#word, values: valuesOf(this.#spans, this.#stream), matched: this.#matched, fixed };
+    return this.#alignment(this.#word, this.#matched);
+  }
+
+  #alignment(end: number, matched: number): Alignment {
+    const fixed = this.#template.parts.filter((part) => 'word' in part).length;
+    return { start: this.#start, end, values: valuesOf(this.#spans, this.#stream), matched, fixed };
+  }
+
+  /** Where the paste ends in the middle of the message, that much of it was there. */
+  #remember(expected: TemplatePart): void {
+    const isFurther = this.#matched > (this.#furthest?.matched ?? 0);
+    if (isFurther && isCut(this.#stream, this.#word, this.#start, expected))
+      this.#furthest = this.#alignment(this.#word, this.#matched);
   }
 
   #step(part: TemplatePart): boolean {

@@ -17,8 +17,10 @@ export interface SignatureMatch extends Alignment {
 
 /** A message of so few fixed words proves only where it stands alone; inside a sentence it only points. */
 export const commonWords = 3;
-/** A cut message proves when at least this many of its words are left. */
+/** The beginning of a message points when at least this many of its words are left. */
 const cutWords = 4;
+/** From so many words on the beginning of a message is its own wherever it stands; a shorter one may be another program's, and must stand alone. */
+const tellingWords = 6;
 
 /** Every template of a library by its first fixed word, so that a paste is compared with few of them. */
 export interface SignatureIndex {
@@ -61,18 +63,33 @@ export function findSignatures(stream: WordStream, library: Library): SignatureM
   for (let at = 0; at < stream.words.length; at++) {
     for (const { template, owner, lead } of byFirstWord.get(stream.words[at]?.text ?? '') ?? []) {
       const alignment = at >= lead ? align(template, stream, at - lead) : undefined;
-      const as = alignment && proves(alignment, stream);
+      const as = alignment && proves(alignment, owner, stream);
       if (alignment && as) found.push({ ...alignment, owner, template, as });
     }
   }
   return strongest(found);
 }
 
-function proves(alignment: Alignment, stream: WordStream): SignatureMatch['as'] | undefined {
-  if (isTurned(alignment.start, stream)) return 'mention';
-  if (alignment.matched < alignment.fixed) return alignment.matched >= cutWords ? 'cut' : undefined;
-  if (alignment.fixed > commonWords) return 'whole';
-  return standsAlone(stream, alignment.start, alignment.end) ? 'whole' : 'mention';
+function proves(alignment: Alignment, owner: Owner, stream: WordStream): SignatureMatch['as'] | undefined {
+  const { start, end, matched, fixed } = alignment;
+  const isCut = matched < fixed;
+  if (isCut && matched < cutWords) return undefined;
+  if (isTurned(start, stream)) return 'mention';
+  if ('stage' in owner) return isCut || !isDone(owner.stage, alignment.values) ? 'mention' : 'whole';
+  if (isCut) return matched >= tellingWords || (standsAlone(stream, start, end) && isLast(stream, end)) ? 'cut' : 'mention';
+  return fixed > commonWords || standsAlone(stream, start, end) ? 'whole' : 'mention';
+}
+
+/** True when the values of a stage's line are those that show it done: a push to no client, an unexplained return code do not. */
+const isDone = ({ only, never }: FlowStage, values: Alignment['values']): boolean =>
+  Object.entries(only).every(([hole, allowed]) => allowed.includes(values[hole] ?? '')) &&
+  !Object.entries(never).some(([hole, barred]) => barred.includes(values[hole] ?? ''));
+
+/** True when nothing follows on the next line that could be what the message really went on with. */
+function isLast({ words, lines, edges }: WordStream, end: number): boolean {
+  const last = lines[words[end - 1]?.line ?? -1];
+  const next = lines[words[end]?.line ?? -1];
+  return edges.has(end) || next === undefined || next === last || next.number !== (last?.number ?? 0) + 1;
 }
 
 /** Words that turn the message behind them into its opposite: "Failed to get one push message". */

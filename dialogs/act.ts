@@ -27,13 +27,13 @@ async function change({ action, person }: Pressed, of: Case, { desk }: Tools): P
     switch (action.do) {
       case 'tick':
       case 'untick':
-        return desk.cases.tick(of.id, action.step, action.do === 'tick', person);
+        return desk.cases.tick(of.id, action.step, action.do === 'tick', person, action.rev);
       case 'next':
         return desk.cases.next(of.id, action.rev, person);
       case 'fixed':
-        return desk.cases.fix(of.id, person);
+        return desk.cases.fix(of.id, person, action.rev);
       case 'back':
-        return desk.cases.restart(of.id, person);
+        return desk.cases.restart(of.id, person, action.rev);
       case 'choose':
         return desk.cases.choose(of.id, action.option, person);
       default:

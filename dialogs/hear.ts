@@ -1,7 +1,7 @@
 import { cardFor } from '../cards/card-for.ts';
 import { nothingCard, noticeCard } from '../cards/closing-cards.ts';
 import { words } from '../cards/words.ts';
-import type { Case } from '../desk/case.ts';
+import { type Case, freshCase } from '../desk/case.ts';
 import { type Diagnosed, diagnoseText } from '../diagnosis/diagnose.ts';
 import { help } from './help.ts';
 import type { Reply, Said } from './said.ts';
@@ -35,19 +35,7 @@ async function openCase(said: Message, { verdict, text }: Diagnosed, { desk }: T
   try {
     return await desk.cases.open({ place, asker: person, message: said.id, paste: text, verdict });
   } catch {
-    return {
-      id: 'C-0000000000',
-      place,
-      asker: person,
-      state: 'open',
-      rev: 0,
-      paste: text,
-      verdict,
-      answer: 0,
-      ticks: [],
-      openedAt: '',
-      changedAt: '',
-    };
+    return freshCase({ id: 'C-0000000000', place, asker: person, paste: text, verdict, openedAt: '' });
   }
 }
 

@@ -15,6 +15,9 @@ const stage = z.strictObject({
   lines: z.array(message).min(1),
   joins: z.array(z.string()).default([]),
   starts: z.boolean().default(false),
+  /** Values that a hole must have, or must not have, for the line to show this stage done; other values are explained by nobody. */
+  only: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+  never: z.record(z.string(), z.array(z.string()).min(1)).default({}),
   /** Entries whose line shows that this stage was refused. */
   fails: z.array(entryId).default([]),
   stall: z.strictObject({ id: entryId.optional(), means: sentence }).optional(),

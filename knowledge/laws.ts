@@ -15,20 +15,28 @@ const microsoftHosts: ReadonlySet<string> = new Set([
   'techcommunity.microsoft.com',
 ]);
 
-interface Files {
+/** Every file of a knowledge base that could be read. */
+export interface Files {
   readonly entries: ReadonlyMap<string, YamlFile<EntryText>>;
   readonly flows: ReadonlyMap<string, YamlFile<FlowText>>;
 }
 
-type Report = (path: readonly PropertyKey[], problem: string) => void;
+/** Notes a breach of a law with the line it stands on. */
+export type Report = (path: readonly PropertyKey[], problem: string) => void;
 
-/** The laws that can be told from the files alone (path, holes, steps, sources, links, related, examples): every breach of one entry. */
-export function structureProblems(name: string, file: YamlFile<EntryText>, files: Files): KnowledgeProblem[] {
+/** A list of problems of one file, and how to add to it. */
+export function reporterFor(name: string, file: YamlFile<unknown>): { problems: KnowledgeProblem[]; report: Report } {
   const problems: KnowledgeProblem[] = [];
   const report: Report = (path, problem) => {
     const line = file.lineOf(path);
     problems.push({ file: name, problem, ...(line === undefined ? {} : { line }) });
   };
+  return { problems, report };
+}
+
+/** The laws that can be told from the files alone (path, holes, steps, sources, links, related, examples): every breach of one entry. */
+export function entryProblems(name: string, file: YamlFile<EntryText>, files: Files): KnowledgeProblem[] {
+  const { problems, report } = reporterFor(name, file);
   const entry = file.value;
   if (name !== `entries/${entry.id}.yml`)
     report(['id'], `id is '${entry.id}', but the path is the id: it must stand in entries/${entry.id}.yml`);
@@ -37,6 +45,7 @@ export function structureProblems(name: string, file: YamlFile<EntryText>, files
   checkSteps(entry, report);
   checkSources(entry, report);
   checkRelated(entry, files, report);
+  checkCauses(entry, report);
   return problems;
 }
 
@@ -65,6 +74,17 @@ function checkHoles(entry: EntryText, report: Report): void {
       ]),
     ]),
   ];
+  for (const hole of filled) {
+    if (hole && !entry.holes[hole])
+      report(
+        ['signatures'],
+        `Describe the hole {${hole}} under holes: { says: …, private: true or false }. Without it nobody knows that its value is private`,
+      );
+  }
+  entry.examples.match.forEach((example, i) => {
+    for (const hole of Object.keys(example.finds ?? {}))
+      if (!filled.has(hole)) report(['examples', 'match', i], `The example finds {${hole}}, which no signature has`);
+  });
   for (const [path, text] of texts) {
     for (const [, hole = ''] of text.matchAll(holeUse)) {
       if (!filled.has(hole))
@@ -117,28 +137,56 @@ function checkSteps(entry: EntryText, report: Report): void {
 }
 
 function checkSources(entry: EntryText, report: Report): void {
-  for (const [id, source] of Object.entries(entry.sources)) {
-    const url = new URL(source.url);
-    if (url.protocol !== 'https:' || !sourceHosts.has(url.hostname))
-      report(['sources', id], `${source.url} is not an https link to ${[...sourceHosts].join(', ')}`);
-  }
+  checkLinks(entry.sources, report);
   entry.causes.forEach((cause, c) => {
-    const named = cause.sources.map((id) => entry.sources[id]);
-    const missing = cause.sources.filter((id) => !entry.sources[id]);
-    if (missing.length > 0) report(['causes', c, 'sources'], `Source ${missing.join(', ')} is not listed under sources`);
-    const fromMicrosoft = named.some((source) => source && microsoftHosts.has(new URL(source.url).hostname));
-    if (entry.status === 'documented' && missing.length === 0 && !fromMicrosoft)
+    const isListed = checkNamed(cause.sources, entry.sources, ['causes', c, 'sources'], report);
+    const fromMicrosoft = cause.sources.some((id) => microsoftHosts.has(hostOf(entry.sources[id]?.url)));
+    if (entry.status === 'documented' && isListed && !fromMicrosoft) {
       report(
         ['causes', c, 'sources'],
         'A documented entry needs a Microsoft page for every cause; use status: seen for field reports',
       );
+    }
+  });
+}
+
+const hostOf = (url = ''): string => (URL.canParse(url) ? new URL(url).hostname : '');
+
+/** Links are https and lead to hosts of the list. */
+export function checkLinks(sources: EntryText['sources'], report: Report): void {
+  for (const [id, { url }] of Object.entries(sources)) {
+    if (!url.startsWith('https://') || !sourceHosts.has(hostOf(url)))
+      report(['sources', id], `${url} is not an https link to ${[...sourceHosts].join(', ')}`);
+  }
+}
+
+/** Sources that are named must be listed; says whether they are. */
+export function checkNamed(
+  named: readonly string[],
+  sources: EntryText['sources'],
+  path: readonly PropertyKey[],
+  report: Report,
+): boolean {
+  const missing = named.filter((id) => !sources[id]);
+  if (missing.length > 0) report(path, `Source ${missing.join(', ')} is not listed under sources`);
+  return missing.length === 0;
+}
+
+function checkCauses({ causes }: EntryText, report: Report): void {
+  causes.forEach(({ id, applies }, c) => {
+    if (causes.findIndex((other) => other.id === id) !== c)
+      report(['causes', c, 'id'], `Two causes have the id '${id}'; give each its own`);
+    if (applies?.from && applies.to && applies.from > applies.to)
+      report(['causes', c, 'applies'], `The versions run backwards: from ${applies.from} to ${applies.to}`);
   });
 }
 
 function checkRelated(entry: EntryText, { entries, flows }: Files, report: Report): void {
   const ids = new Set([
     ...[...entries.values()].map((file) => file.value.id),
-    ...[...flows.values()].flatMap((file) => file.value.stages.map((stage) => stage.id)),
+    ...[...flows.values()].flatMap((file) =>
+      file.value.stages.flatMap((stage) => [stage.id, ...(stage.stall?.id ? [stage.stall.id] : [])]),
+    ),
   ]);
   entry.related.forEach((id, i) => {
     if (!ids.has(id)) report(['related', i], `'${id}' is neither an entry nor a flow stage`);

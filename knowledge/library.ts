@@ -4,7 +4,8 @@ import { join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import { type EntryText, entrySchema } from './entry.ts';
 import { type FlowText, flowSchema, type Stage } from './flow.ts';
-import { structureProblems } from './laws.ts';
+import { flowProblems } from './flow-laws.ts';
+import { entryProblems } from './laws.ts';
 import { type Renames, renamesOf, renamesSchema } from './renames.ts';
 import { parseTemplate, type Template, TemplateError } from './template.ts';
 import { type KnowledgeProblem, readYaml, type YamlFile } from './yaml-file.ts';
@@ -54,19 +55,12 @@ export const shippedKnowledge: string = import.meta.dirname;
  */
 export function loadLibrary(folder: string = shippedKnowledge): Library {
   const problems: KnowledgeProblem[] = [];
-  const renames = renamesOf(readYaml(join(folder, 'renames.yml'), 'renames.yml', renamesSchema, problems)?.value ?? []);
+  const names = readYaml(join(folder, 'renames.yml'), 'renames.yml', renamesSchema, problems)?.value ?? [];
+  const renames = renamesOf(names);
   const entryFiles = readAll(folder, 'entries', entrySchema, problems);
   const flowFiles = readAll(folder, 'flows', flowSchema, problems);
-  for (const [name, file] of entryFiles)
-    problems.push(...structureProblems(name, file, { entries: entryFiles, flows: flowFiles }));
-  for (const [name, file] of flowFiles) {
-    if (name !== `flows/${file.value.id}.yml`)
-      problems.push({
-        file: name,
-        line: 1,
-        problem: `id is '${file.value.id}'; the path is the id: name the file flows/${file.value.id}.yml`,
-      });
-  }
+  for (const [name, file] of entryFiles) problems.push(...entryProblems(name, file, { entries: entryFiles, flows: flowFiles }));
+  for (const [name, file] of flowFiles) problems.push(...flowProblems(name, file, { entries: entryFiles, flows: flowFiles }));
   const entries = [...entryFiles].map(([name, file]) => compileEntry(name, file, renames, problems));
   const flows = [...flowFiles].map(([name, file]) => compileFlow(name, file, renames, problems));
   if (problems.length > 0) throw new KnowledgeError(problems);
@@ -75,7 +69,7 @@ export function loadLibrary(folder: string = shippedKnowledge): Library {
     entries: new Map(live.map((entry) => [entry.id, entry])),
     flows: new Map(flows.map((flow) => [flow.id, flow])),
     renames,
-    version: versionOf([...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])),
+    version: versionOf([names, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
   };
 }
 

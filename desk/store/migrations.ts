@@ -14,13 +14,15 @@ const columns: Readonly<Record<string, readonly string[]>> = {
     'verdict',
     'chosen?',
     'answer:int',
+    'answer_rev:int',
+    'furthest:int',
     'ticks',
     'message?',
     'card?',
     'opened_at',
     'changed_at',
   ],
-  case_events: ['id:key', 'case_id', 'kind', 'by', 'detail', 'at'],
+  case_events: ['id:key', 'case_id', 'rev:int', 'kind', 'by', 'detail', 'at'],
   escalations: ['id:key', 'case_id', 'tenant', 'state', 'rev:int', 'by', 'form', 'summary', 'delivery', 'at'],
   outbox: [
     'id:key',
@@ -52,7 +54,7 @@ const indexes: readonly { name: string; on: string; columns: string[]; unique?: 
 ];
 
 async function createTable(db: Kysely<unknown>, table: string): Promise<void> {
-  let builder = db.schema.createTable(table);
+  let builder = db.schema.createTable(table).ifNotExists();
   for (const column of columns[table] ?? []) {
     const [, name = '', optional, kind] = /^([a-z_]+)(\?)?(?::(key|int))?$/.exec(column) ?? [];
     builder = builder.addColumn(name, kind === 'int' ? 'integer' : 'text', (made) => {
@@ -67,7 +69,7 @@ const first: Migration = {
   async up(db) {
     for (const table of Object.keys(columns)) await createTable(db, table);
     for (const { name, on, columns: indexed, unique } of indexes) {
-      const builder = db.schema.createIndex(name).on(on).columns(indexed);
+      const builder = db.schema.createIndex(name).ifNotExists().on(on).columns(indexed);
       await (unique ? builder.unique() : builder).execute();
     }
   },

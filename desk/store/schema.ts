@@ -24,6 +24,8 @@ export interface CaseRow {
   verdict: string;
   chosen: string | null;
   answer: number;
+  answer_rev: number;
+  furthest: number;
   ticks: string;
   message: string | null;
   card: string | null;
@@ -35,6 +37,8 @@ export interface CaseRow {
 export interface EventRow {
   id: string;
   case_id: string;
+  /** The revision of the case that the event led to; the order of events. */
+  rev: number;
   kind: string;
   by: string;
   detail: string;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -27,7 +27,7 @@ export type Store = Kysely<Schema>;
  */
 export async function openSqlite(file: string): Promise<Store> {
   const database = openFile(file);
-  const store = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  const store = new Kysely<Schema>({ dialect: new SqliteDialect({ database: transactional(database) }) });
   const { error } = await new Migrator({ db: store, provider: migrations }).migrateToLatest();
   if (error !== undefined) {
     await store.destroy();
@@ -44,7 +44,8 @@ function openFile(file: string): Database.Database {
       const database = new Database(file);
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
-      database.pragma('busy_timeout = 3000');
+      database.pragma('busy_timeout = 1000');
+      database.pragma('secure_delete = ON');
       return database;
     } finally {
       process.umask(before);
@@ -54,10 +55,25 @@ function openFile(file: string): Database.Database {
   }
 }
 
+/**
+ * Two things the query layer does not know of SQLite: a transaction that reads before it writes must take the write lock at once, or
+ * another writer makes it fail without waiting; and a full disk has already rolled back when the query layer wants to.
+ */
+function transactional(database: Database.Database): SqliteDatabase {
+  const prepare = (query: string): ReturnType<SqliteDatabase['prepare']> => {
+    if (query === 'begin') return statement(database, 'begin immediate');
+    return statement(database, query === 'rollback' && !database.inTransaction ? 'select 1' : query);
+  };
+  return { prepare, close: () => database.close() };
+}
+
+const statement = (database: Database.Database, query: string): ReturnType<SqliteDatabase['prepare']> =>
+  database.prepare(query) as never;
+
 const remedies: readonly (readonly [RegExp, string, string])[] = [
   [/NOTADB|CORRUPT/, 'is damaged or no database', 'Move it away and start again, or put back a copy; nothing was changed.'],
   [
-    /READONLY|CANTOPEN|EACCES|EPERM|ENOENT|ENOTDIR|EROFS/,
+    /READONLY|CANTOPEN|EACCES|EPERM|ENOENT|ENOTDIR|EEXIST|EISDIR|EROFS|IOERR/,
     'cannot be written',
     'Give the process write permission on the file and its folder, or set HITCH_STORE to another place.',
   ],
@@ -69,6 +85,14 @@ const remedies: readonly (readonly [RegExp, string, string])[] = [
 export function asDeskError(file: string, error: unknown): Error {
   if (error instanceof DeskError) return error;
   const code = String((error as { code?: unknown })?.code ?? '');
+  if (error instanceof Error && /^corrupted migrations/.test(error.message)) {
+    return new DeskError(
+      file,
+      'was written by a newer Hitch',
+      'Start that version, or give this one another file with HITCH_STORE.',
+      error,
+    );
+  }
   const known = remedies.find(([pattern]) => pattern.test(code));
   if (known) return new DeskError(file, known[1], known[2], error);
   return error instanceof Error ? error : new Error(String(error));

@@ -170,6 +170,8 @@ describe('the summary for the experts', () => {
     paste: 'a line',
     verdict: known('a'),
     answer: 0,
+    answerRev: 0,
+    furthest: 0,
     ticks: [],
     openedAt: '2026-01-01T00:00:00.000Z',
     changedAt: '2026-01-01T00:00:00.000Z',

@@ -4,7 +4,7 @@ import { escalationCard } from '../../cards/escalation-card.ts';
 import { escalationForm } from '../../cards/escalation-form.ts';
 import type { Card } from '../../cards/parts.ts';
 import { words } from '../../cards/words.ts';
-import { answersOf, type Case } from '../../desk/case.ts';
+import { answersOf, type Case, freshCase } from '../../desk/case.ts';
 import type { Escalation } from '../../desk/escalation.ts';
 import { summaryOf } from '../../desk/summary.ts';
 import { diagnoseText } from '../../diagnosis/diagnose.ts';
@@ -18,18 +18,10 @@ const ana = { id: 'u1', name: 'Ana Novak' };
 /** A case as the chat would open it for a paste, changed as a test or a picture needs it. */
 export function caseOf(text: string, change: Partial<Case> = {}): Case {
   const diagnosed = diagnoseText(pasteOf(text, 'chat'), library);
+  const { verdict, text: paste } = diagnosed;
+  const place = { tenant: 't', conversation: 'c', kind: 'personal', serviceUrl: 'http://127.0.0.1' } as const;
   return {
-    id: 'C-7Q2M8XK4TB',
-    place: { tenant: 't', conversation: 'c', kind: 'personal', serviceUrl: 'http://127.0.0.1' },
-    asker: ana,
-    state: 'open',
-    rev: 0,
-    paste: diagnosed.text,
-    verdict: diagnosed.verdict,
-    answer: 0,
-    ticks: [],
-    openedAt: '2026-11-09T10:04:00.000Z',
-    changedAt: '2026-11-09T10:04:00.000Z',
+    ...freshCase({ id: 'C-7Q2M8XK4TB', place, asker: ana, paste, verdict, openedAt: '2026-11-09T10:04:00.000Z' }),
     ...change,
   };
 }
@@ -91,7 +83,11 @@ function choice(): Case {
 /** Every card that Hitch can show, by name. */
 export function sampleCards(): Record<string, Card> {
   const refused = caseOf(pastes.refused, { ticks: [tick(0), tick(1)] });
-  const exhausted = caseOf(pastes.refused, { answer: answersOf(refused).length, ticks: [tick(0), tick(1), tick(0, 1)] });
+  const exhausted = caseOf(pastes.refused, {
+    answer: answersOf(refused).length,
+    furthest: answersOf(refused).length,
+    ticks: [tick(0), tick(1), tick(0, 1)],
+  });
   const escalated = { ...exhausted, state: 'escalated' as const };
   return {
     answer: cardFor(refused),

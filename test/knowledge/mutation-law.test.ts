@@ -19,7 +19,9 @@ const values: Readonly<Record<HoleType, string>> = {
   path: 'C:\\Logs\\x.log',
   user: 'user@contoso.com',
 };
-const filled = (source: string): string => source.replace(/\{\w+:(\w+)\}/g, (_, type: HoleType) => values[type]);
+/** A message with its holes filled; where only one value shows success, that one stands there. */
+const filled = (source: string): string =>
+  source.replace('{answer:number}', '1').replace(/\{\w+:(\w+)\}/g, (_, type: HoleType) => values[type]);
 
 /** Words whose change turns a message into another one; any other word becomes one that no message has. */
 const turned: Readonly<Record<string, string>> = {
