@@ -26,6 +26,7 @@ export async function startBot(settings: Settings, onStop: () => void = () => un
   const log = logOf(settings.logLevel);
   const bot = await startServer({ settings, library, desk, log });
   surviveFaults(log);
+  quietConsole(log);
   const tidy = (): void =>
     void desk.purge(settings.keepDays).catch((error: unknown) => log.error({ err: error }, 'purge failed'));
   const purge = setInterval(tidy, purgeEveryMs);
@@ -42,6 +43,14 @@ export async function startBot(settings: Settings, onStop: () => void = () => un
     process.exit(0);
   });
   return bot;
+}
+
+/** The bot SDK writes to the console, tokens' keys and error texts included; of that, only what kind of thing it was goes to our log. */
+function quietConsole(log: Logger): void {
+  const note = (...said: readonly unknown[]): void =>
+    log.warn({ sdk: said[0] instanceof Error ? said[0].name : typeof said[0] }, 'the bot SDK complained');
+  console.error = note;
+  console.warn = note;
 }
 
 /** A library's fault in one request must not end the turns of others; what matters is in the store, written in whole transactions. */

@@ -9,7 +9,7 @@ import type { Logger } from './log.ts';
 import { type Refusal, readActivity } from './request-body.ts';
 import { tenantOf } from './said.ts';
 import { mayServe } from './service-host.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, SettingsError } from './settings.ts';
 import { type AdapterOptions, TeamsAdapter } from './teams-adapter.ts';
 import { runTurn } from './teams-turn.ts';
 
@@ -70,7 +70,7 @@ export async function startServer({ settings, library, desk, log, adapter: optio
   server.get('/health', async (_request: Request, response: Response) => respond(response, 200, { status: 'up' }));
   server.get('/ready', async (_request: Request, response: Response) => ready(desk, library, response));
   await new Promise<void>((resolve, reject) => {
-    server.server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenProblem(error, settings)));
     server.listen(settings.port, settings.host, resolve);
   });
   const stop = async (): Promise<void> => {
@@ -81,6 +81,11 @@ export async function startServer({ settings, library, desk, log, adapter: optio
     await Promise.all([closed, courier.stop()]);
   };
   return { port: (server.server.address() as AddressInfo).port, stop };
+}
+
+function listenProblem({ code, message }: NodeJS.ErrnoException, { port, host }: Settings): SettingsError {
+  const says = code === 'EADDRINUSE' ? 'is in use by another process; set another' : `cannot be listened on (${message})`;
+  return new SettingsError([`PORT is wrong: port ${port} on ${host} ${says}`]);
 }
 
 interface Handling {

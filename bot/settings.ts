@@ -20,6 +20,8 @@ export interface Settings {
   readonly tenants?: ReadonlySet<string>;
   /** Hosts a reply may be sent to; `*.name` stands for every host below a name. */
   readonly serviceHosts: readonly string[];
+  /** Lets replies go out without TLS; for tests against a Teams of our own. No setting turns it on. */
+  readonly allowPlainHttp?: boolean;
   /** Entra object ids of those who may register the expert channel; undefined in local mode, where everybody may. */
   readonly admins?: ReadonlySet<string>;
   readonly store: string;
