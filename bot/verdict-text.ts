@@ -16,6 +16,7 @@ export function verdictText(verdict: Verdict, hasColour: boolean): string {
     ...tracePart(verdict.trace, paint),
     ...codesPart(verdict, paint),
     ...nextPart(verdict, paint),
+    ...factsPart(verdict, paint),
     ...notes(verdict, paint),
   ];
   return parts.map((line) => (hasColour ? line : stripVTControlCharacters(line))).join('\n');
@@ -115,9 +116,26 @@ function codesPart({ codes }: Verdict, paint: Paint): string[] {
   return ['', paint.bold(words.unknown.codes), ...rows];
 }
 
-function nextPart({ next, verdict }: Verdict, paint: Paint): string[] {
-  if (next) return ['', `${paint.bold(words.healthy.nextLog)}: ${words.healthy.place(next.log, next.machine)}. ${next.why}`];
+function nextPart({ next, stall, verdict }: Verdict, paint: Paint): string[] {
+  if (next)
+    return [
+      '',
+      `${paint.bold(words.healthy.nextLog)}: ${words.healthy.place(next.log, next.machine)}. ${next.why}`,
+      ...(stall ? [`${words.healthy.stall}: ${stall}`] : []),
+    ];
   return verdict === 'unknown' ? ['', `${paint.bold(words.unknown.nextHeading)}: ${words.unknown.nextUnknown}`] : [];
+}
+
+function factsPart({ facts }: Verdict, paint: Paint): string[] {
+  if (facts.length === 0) return [];
+  return [
+    '',
+    paint.bold(words.facts.title),
+    ...facts.flatMap(({ says, sources }) => [
+      `  ${says}`,
+      ...sources.map(({ title, url, asOf }) => paint.dim(`    ${title}, ${dayInWords(asOf)}, ${url}`)),
+    ]),
+  ];
 }
 
 function notes({ secrets, read }: Verdict, paint: Paint): string[] {

@@ -3,23 +3,9 @@ import { surenessOf } from '../diagnosis/confidence.ts';
 import type { VerdictFinding } from '../diagnosis/verdict.ts';
 import { type Room, withinBudget } from './budget.ts';
 import { pasteNotes, whyPart } from './evidence.ts';
-import {
-  aside,
-  button,
-  type Card,
-  card,
-  group,
-  header,
-  heading,
-  link,
-  markdown,
-  type Part,
-  type Parts,
-  quoted,
-  toggle,
-} from './parts.ts';
+import { aside, button, type Card, card, group, header, heading, type Parts, quoted, toggle } from './parts.ts';
+import { sourcesPart } from './sources-part.ts';
 import { stepRows } from './step-rows.ts';
-import { dayInWords } from './text.ts';
 import { traceStrip } from './trace-strip.ts';
 import { words } from './words.ts';
 
@@ -60,14 +46,6 @@ function quietLine(of: Case, { finding, cause }: Answer): string {
   return [sureness, words.causeOf(at, finding.causes.length), finding.status === 'seen' ? words.fieldReport : '']
     .filter(Boolean)
     .join(' · ');
-}
-
-/** The pages a cause rests on, each with its date. */
-export function sourcesPart(sources: Answer['cause']['sources']): Part | undefined {
-  if (sources.length === 0) return undefined;
-  const title = sources.length === 1 ? words.source : words.sources;
-  const links = sources.map(({ title: name, url, asOf }) => `${link(name, url)}, ${dayInWords(asOf)}`);
-  return markdown(`${title}: ${links.join('; ')}`, { size: 'Small', isSubtle: true, spacing: 'Medium' });
 }
 
 /** Every other problem of the paste as one line that opens. */

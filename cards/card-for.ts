@@ -19,7 +19,7 @@ export function cardFor(of: Case, escalation?: Escalation, admins: readonly stri
     case 'unknown':
       return unknownCard(of);
     case 'nothing':
-      return nothingCard();
+      return nothingCard(of.verdict.facts);
   }
 }
 

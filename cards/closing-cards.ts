@@ -1,6 +1,8 @@
 import { answersOf, type Case } from '../desk/case.ts';
 import type { Escalation } from '../desk/escalation.ts';
+import type { Verdict } from '../diagnosis/verdict.ts';
 import { aside, button, type Card, card, header, heading, type Part, type Parts, quoted } from './parts.ts';
+import { factsPart } from './sources-part.ts';
 import { words } from './words.ts';
 
 /** The case is closed: what helped. */
@@ -73,10 +75,10 @@ export function helpCard(examples: readonly string[]): Card {
   return card(words.help.title, body);
 }
 
-/** What was pasted holds nothing to read. */
-export const nothingCard = (): Card =>
-  card(
-    `${words.nothing.title}. ${words.nothing.says}`,
-    [header('', words.nothing.title, ''), quoted(words.nothing.says)],
-    [button(words.buttons.help, { v: 1, do: 'help' })],
-  );
+/** What was pasted holds no problem: what is written about the things it names, or how to paste one. */
+export function nothingCard(facts: Verdict['facts'] = []): Card {
+  const { title, says } = words.nothing;
+  const help = button(words.buttons.help, { v: 1, do: 'help' });
+  if (facts.length > 0) return card(`${words.facts.title}. ${facts[0]?.says}`, factsPart(facts), [help]);
+  return card(`${title}. ${says}`, [header('', title, ''), quoted(says)], [help]);
+}

@@ -2,6 +2,7 @@ import type { Case } from '../desk/case.ts';
 import { type Room, withinBudget } from './budget.ts';
 import { codeRows, evidenceRows, pasteNotes, whyPart } from './evidence.ts';
 import { aside, button, type Card, card, group, header, heading, type Parts, quoted, toggle, verbatim } from './parts.ts';
+import { factsPart } from './sources-part.ts';
 import { traceStrip } from './trace-strip.ts';
 import { words } from './words.ts';
 
@@ -60,6 +61,9 @@ export function healthyCard(of: Case): Card {
           heading(words.healthy.nextLog),
           quoted(words.healthy.place(next.log, next.machine), { weight: 'Bolder' }, { spacing: 'Small' }),
           quoted(next.why, {}, { spacing: 'None' }),
+          verdict.stall
+            ? quoted(`${words.healthy.stall}: ${verdict.stall}`, { isSubtle: true }, { spacing: 'Small' })
+            : undefined,
         ]
       : []),
     ...pasteNotes(verdict),
@@ -95,6 +99,7 @@ function buildUnknown(of: Case, room: Room): Card {
     ...(verdict.nearest.length > 0
       ? [heading(words.unknown.guesses), ...verdict.nearest.map((guess) => quoted(`• ${guess.title}`, {}, { spacing: 'None' }))]
       : []),
+    ...factsPart(verdict.facts),
     heading(words.unknown.nextHeading),
     quoted(
       verdict.next

@@ -72,6 +72,7 @@ export const words = {
     says: (count: number): string => (count === 1 ? 'The line shows success.' : 'These lines show success.'),
     wentWell: 'What went well',
     nextLog: 'Look here next',
+    stall: 'If it goes no further',
     place: (log: string, machine: string): string => `${log} on the ${machine}`,
   },
   unknown: {
@@ -92,6 +93,7 @@ export const words = {
     title: 'No error found to read',
     says: 'Paste the error message or the log lines as text: a single line is enough. Hitch reads logs and messages of Configuration Manager and Intune.',
   },
+  facts: { title: 'What is written about this' },
   welcome: {
     title: 'Hitch reads logs and error messages',
     says: 'Paste a line from a Configuration Manager or Intune log, or the message you see in the admin center. Hitch names the cause and the steps, or says that it does not know.',

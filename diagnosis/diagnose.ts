@@ -1,6 +1,7 @@
 import type { Library } from '../knowledge/library.ts';
 import { type FoundCode, findCodes, readingsOf } from './codes.ts';
 import { chooseFrom, knownFrom, nearestFrom } from './confidence.ts';
+import { findFacts } from './facts.ts';
 import { type Candidate, candidatesOf, findingOf, guessOf } from './findings.ts';
 import type { LogLine } from './log-line.ts';
 import { nextLogFor, speaksOfProduct } from './next-log.ts';
@@ -96,6 +97,7 @@ function decide(weighed: Weighed, library: Library): Verdict {
   return {
     ...shared(weighed, library),
     verdict: isOurs ? 'unknown' : 'nothing',
+    facts: findFacts(weighed.stream, library),
     nearest: isOurs ? guesses.slice(0, 3).map(findingOf) : [],
   };
 }
@@ -135,7 +137,12 @@ function choose(weighed: Weighed, strong: readonly Candidate[], guesses: readonl
 }
 
 function healthy(weighed: Weighed, { last }: FlowTrace, library: Library): Verdict {
-  return { ...shared(weighed, library), verdict: 'healthy', ...(last ? { next: { ...last.next } } : {}) };
+  return {
+    ...shared(weighed, library),
+    verdict: 'healthy',
+    ...(last ? { next: { ...last.next } } : {}),
+    ...(last?.stall ? { stall: last.stall.means } : {}),
+  };
 }
 
 /** The fields that every verdict has. */
@@ -158,6 +165,7 @@ function shared({ read, trace, codes, trouble, matches }: Weighed, library: Libr
     },
     novel: trouble.slice(0, 10).map((line) => ({ line: line.number, text: line.message.slice(0, 600) })),
     done: unique(matches.flatMap(({ owner, as }) => ('flow' in owner && as !== 'mention' ? [owner.stage.done] : []))),
+    facts: [],
     knowledge: library.version,
   };
 }

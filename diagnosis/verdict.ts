@@ -107,6 +107,10 @@ export const verdictSchema = z.object({
   novel: z.array(z.object({ line: z.number().int().positive(), text: z.string() })),
   /** What went well, one sentence a stage, for a healthy paste. */
   done: z.array(z.string()),
+  /** What is known about the things a question names, where nothing was diagnosed. */
+  facts: z.array(z.object({ says: z.string(), sources: z.array(sourceShown) })).max(3),
+  /** What it means when a healthy path goes no further than this paste shows. */
+  stall: z.string().optional(),
   knowledge: z.string(),
 });
 

@@ -18,15 +18,15 @@ export async function hear(said: Message, tools: Tools): Promise<Reply[]> {
   if (registersChannel.test(text)) return registerChannel(said, tools);
   if (asksForHelp.test(text)) return [{ kind: 'send', card: help(tools.library) }];
   const diagnosed = diagnoseText(said.paste, tools.library);
-  if (diagnosed.verdict.verdict === 'nothing') return [{ kind: 'send', card: withoutText(said) }];
+  if (diagnosed.verdict.verdict === 'nothing') return [{ kind: 'send', card: withoutText(said, diagnosed.verdict.facts) }];
   const opened = await openCase(said, diagnosed, tools);
   return [{ kind: 'send', card: cardFor(opened), case: opened.id }];
 }
 
-function withoutText({ pictures, files }: Message): Reply['card'] {
+function withoutText({ pictures, files }: Message, facts: Diagnosed['verdict']['facts']): Reply['card'] {
   const { picture, file } = words.notices;
   if (files > 0) return noticeCard(file.title, file.says);
-  return pictures > 0 ? noticeCard(picture.title, picture.says) : nothingCard();
+  return pictures > 0 ? noticeCard(picture.title, picture.says) : nothingCard(facts);
 }
 
 /** A store that fails must not keep an answer from anybody: the case is then shown and not kept. */

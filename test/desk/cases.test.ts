@@ -42,6 +42,7 @@ const verdictOf = (verdict: Verdict['verdict'], findings: VerdictFinding[], more
   read: { lines: 1, formats: [], components: [], logs: [], cut: false },
   novel: [],
   done: [],
+  facts: [],
   knowledge: 'k',
   ...more,
 });

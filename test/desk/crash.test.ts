@@ -19,6 +19,7 @@ const verdict: Verdict = {
   read: { lines: 1, formats: [], components: [], logs: [], cut: false },
   novel: [],
   done: [],
+  facts: [],
   knowledge: 'k',
 };
 const form = { severity: 'normal', affected: '', note: '' } as const;

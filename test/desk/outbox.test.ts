@@ -15,6 +15,7 @@ const verdict: Verdict = {
   read: { lines: 1, formats: [], components: [], logs: [], cut: false },
   novel: [],
   done: [],
+  facts: [],
   knowledge: 'k',
 };
 

@@ -183,6 +183,25 @@ describe('the oddities of the document', () => {
   });
 });
 
+describe('questions about what the document explains are answered', () => {
+  it.each([
+    ['What does BgbAgent do?', 'BgbAgent on the client gets the task'],
+    ['which actions are there, App Evaluation Cycle?', 'The actions are Sync Machine Policy'],
+    ['what is SMS_SERVICE_CONNECTOR', 'Gateway Notification Worker'],
+    ['return code 1?', 'No table of return codes is published'],
+    ['where is CMGatewayNotificationWorker.log', 'in the folder Logs'],
+    ['what about co-management', 'conditional access'],
+    ['tenant attach from which version?', 'From version 2002 on'],
+  ])('%s', (question, answer) => {
+    expect(
+      read(question)
+        .facts.map((fact) => fact.says)
+        .join(' '),
+    ).toContain(answer);
+  });
+  it('and a greeting is none', () => expect(read('hello, can you help me with this?').facts).toEqual([]));
+});
+
 describe('what the document says, fact by fact', () => {
   const facts = JSON.parse(readFileSync(join(__dirname, 'source-facts.json'), 'utf8')) as {
     fact: number;
