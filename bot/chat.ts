@@ -56,15 +56,8 @@ class Conversation {
   }
 
   async say(text: string): Promise<void> {
-    await this.#take({
-      kind: 'message',
-      id: `t${this.#turn++}`,
-      place,
-      person,
-      paste: pasteOf(text, 'terminal'),
-      pictures: 0,
-      files: 0,
-    });
+    const id = `t${this.#turn++}`;
+    await this.#take({ kind: 'message', id, once: id, place, person, paste: pasteOf(text, 'terminal'), pictures: 0, files: 0 });
   }
 
   /** Presses the button of that number; a card with inputs asks for them one by one first. */

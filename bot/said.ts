@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { actionOf, inputsOf } from '../cards/actions.ts';
 import type { Person, Place } from '../desk/case.ts';
 import type { Said } from '../dialogs/said.ts';
@@ -34,18 +35,24 @@ export function saidIn(activity: TeamsActivity): Said | undefined {
     case 'message':
       return isPlainObject(activity.value)
         ? pressed(activity, activity.value)
-        : { ...base, kind: 'message', ...contentOf(activity) };
+        : { ...base, kind: 'message', once: onceOf(activity), ...contentOf(activity) };
     case 'messageUpdate':
       return activity.channelData?.eventType === 'softDeleteMessage'
         ? undefined
-        : { ...base, kind: 'edit', ...contentOf(activity) };
+        : { ...base, kind: 'edit', once: onceOf(activity), ...contentOf(activity) };
     case 'installationUpdate':
-      return activity.action === 'remove' ? undefined : { ...base, kind: 'joined' };
+      return activity.action === 'remove' ? undefined : { ...base, kind: 'joined', once: onceOf(activity) };
     case 'invoke':
       return activity.name === 'adaptiveCard/action' ? pressed(activity, dataOf(activity.value)) : undefined;
     default:
       return undefined;
   }
+}
+
+/** What names an activity when it is sent again: its id; an edit has its message's id and a time of its own. An activity without an id is always new. */
+function onceOf(activity: TeamsActivity): string {
+  const { type, id = randomUUID(), conversation, timestamp = '' } = activity;
+  return [type, tenantOf(activity), conversation.id, id, type === 'messageUpdate' ? timestamp : ''].join('|');
 }
 
 /** A button of a card: its data is checked here, once; anything that is none of ours is no action. */

@@ -106,7 +106,8 @@ async function handle({ request, response, adapter, tools, settings, courier, lo
   const outcome = await adapter.receive(request.headers.authorization ?? '', activity, (context) =>
     runTurn(context, activity, tools, log),
   );
-  courier.kick();
+  // Only a button can have put something into the outbox; what a command did is found at the courier's next round.
+  if (activity.type === 'invoke' || activity.value) courier.kick();
   if (outcome.status === 'unauthorized') {
     log.warn({ reason: outcome.reason.slice(0, 200) }, 'token refused');
     return refuse(request, response, { status: 401, says: 'The token was not accepted.' }, log);

@@ -3,7 +3,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { noticeCard } from '../cards/closing-cards.ts';
 import type { Card } from '../cards/parts.ts';
 import { words } from '../cards/words.ts';
-import type { Reply, Said } from '../dialogs/said.ts';
+import type { Reply } from '../dialogs/said.ts';
 import type { Tools } from '../dialogs/tools.ts';
 import { takeTurn } from '../dialogs/turn.ts';
 import type { TeamsActivity } from './activity.ts';
@@ -22,7 +22,6 @@ export async function runTurn(context: TurnContext, activity: TeamsActivity, too
     if (isInvoke) await answerInvoke(context, { status: activity.name === 'adaptiveCard/action' ? 400 : 501 });
     return;
   }
-  if (said.kind !== 'action' && !(await isNew(said, activity, tools))) return;
   const stopTyping = isInvoke ? () => undefined : typingSoon(context);
   try {
     const replies = await takeTurn(said, tools);
@@ -33,13 +32,6 @@ export async function runTurn(context: TurnContext, activity: TeamsActivity, too
     stopTyping();
     await confess(context, isInvoke, error, log);
   }
-}
-
-/** Teams sends a message again when it thinks that we are slow; it is answered once. An edit has the message's id and its own time. */
-async function isNew(said: Said, { timestamp = '' }: TeamsActivity, { desk }: Tools): Promise<boolean> {
-  if (said.id === '') return true;
-  const key = [said.kind, said.place.tenant, said.place.conversation, said.id, said.kind === 'edit' ? timestamp : ''].join('|');
-  return desk.isFirst(key).catch(() => true);
 }
 
 function typingSoon(context: TurnContext): () => void {
@@ -65,7 +57,9 @@ async function perform(context: TurnContext, replies: readonly Reply[], isInvoke
 
 async function send(context: TurnContext, { card, case: id }: Extract<Reply, { kind: 'send' }>, { desk }: Tools): Promise<void> {
   const sent = await context.sendActivity(messageWith(card));
-  if (id !== undefined && sent?.id) await desk.cases.setCard(id, sent.id).catch(() => undefined);
+  const activity = sent?.id;
+  // The person has the card; noting where it stands must not hold Teams up. A button names its card itself, should this be lost.
+  if (id !== undefined && activity) setImmediate(() => void desk.cases.setCard(id, activity).catch(() => undefined));
 }
 
 /** A card that is gone or cannot be changed must not spoil the turn: the person who pressed has already seen the new one. */

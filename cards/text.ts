@@ -4,12 +4,18 @@ const hidden =
 
 /** Text as it may stand in a TextRun or CodeBlock: well-formed, hidden characters shown as `U+202E`. At most `limit` characters. */
 export function plain(text: string, limit = 4000): string {
-  const shown = text
+  const shown = isPlain.test(text) ? text : withoutHidden(text);
+  return shown.length > limit ? `${shown.slice(0, limit - 1).toWellFormed()}…` : shown;
+}
+
+/** Most text is plain ASCII, and there nothing can hide. */
+const isPlain = /^[\n\t\u0020-\u007E]*$/;
+
+const withoutHidden = (text: string): string =>
+  text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(hidden, (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
-  return shown.length > limit ? `${shown.slice(0, limit - 1).toWellFormed()}…` : shown;
-}
 
 /** Text as it may stand in a TextBlock, where markdown is read: every sign that could format, link or break is escaped. */
 export function escaped(text: string): string {

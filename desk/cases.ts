@@ -4,6 +4,7 @@ import { answersOf, type Case, type CaseId, freshCase, type Person, type Place }
 import { type Change, chosen, fixed, movedOn, pasteKept, rediagnosed, restarted, ticked } from './case-changes.ts';
 import { readCase, rowOf } from './case-row.ts';
 import { newId } from './ids.ts';
+import { showFirst } from './seen.ts';
 import type { Schema } from './store/schema.ts';
 import type { Store } from './store/sqlite.ts';
 
@@ -26,6 +27,8 @@ const anyRev = Number.MAX_SAFE_INTEGER;
 export interface Cases {
   /** Opens a case and returns it. */
   open(input: NewCase): Promise<Case>;
+  /** Opens a case unless this key was shown before (see `Desk.isFirst`): both in one transaction, so a message is neither lost nor answered twice. */
+  openOnce(key: string, input: NewCase): Promise<Case | undefined>;
   /** The case a button names, if it belongs to this tenant and this conversation. */
   find(id: CaseId, place: Pick<Place, 'tenant' | 'conversation'>): Promise<Case | undefined>;
   /** A case by its id alone, for Hitch's own use; buttons go through `find`. */
@@ -54,6 +57,10 @@ export function casesIn(store: Store, now: () => Date): Cases {
     store.transaction().execute((tx) => changeCase(tx, id, by, decide, now().toISOString()));
   return {
     open: (input) => store.transaction().execute((tx) => openCase(tx, input, now().toISOString())),
+    openOnce: (key, input) =>
+      store
+        .transaction()
+        .execute(async (tx) => ((await showFirst(tx, key, now())) ? openCase(tx, input, now().toISOString()) : undefined)),
     find: async (id, place) =>
       readCase(
         await store
@@ -82,9 +89,29 @@ export function casesIn(store: Store, now: () => Date): Cases {
     choose: (id, option, by) => change(id, by, (current) => chosen(current, option)),
     fix: (id, by, rev = anyRev) => change(id, by, (current) => fixed(current, rev)),
     rediagnose: (id, paste, verdict, by) => change(id, by, (current) => rediagnosed(current, paste, verdict)),
-    setCard: async (id, card) => {
-      await store.updateTable('cases').set({ card }).where('id', '=', id).execute();
-    },
+    setCard: cardsIn(store),
+  };
+}
+
+/** How long a card's id waits for others, so that one commit writes them all. */
+const gatherMs = 20;
+
+/** Writes which activities are the cards of cases, those of a few moments together. */
+function cardsIn(store: Store): Cases['setCard'] {
+  let pending = new Map<CaseId, string>();
+  let written: Promise<void> | undefined;
+  const write = async (): Promise<void> => {
+    const cards = pending;
+    pending = new Map();
+    written = undefined;
+    await store.transaction().execute(async (tx) => {
+      for (const [id, card] of cards) await tx.updateTable('cases').set({ card }).where('id', '=', id).execute();
+    });
+  };
+  return (id, card) => {
+    pending.set(id, card);
+    written ??= new Promise((resolve) => setTimeout(resolve, gatherMs)).then(write);
+    return written;
   };
 }
 

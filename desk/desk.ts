@@ -2,6 +2,7 @@ import { type Cases, casesIn } from './cases.ts';
 import { type Channels, channelsIn } from './channels.ts';
 import { type Escalations, escalationsIn } from './escalations.ts';
 import { type Outbox, outboxIn } from './outbox.ts';
+import { showFirst } from './seen.ts';
 import { asDeskError, openSqlite, type Store } from './store/sqlite.ts';
 
 /** What must outlive a process: cases, escalations, what is still to be delivered, and what was already handled. */
@@ -39,7 +40,7 @@ export async function openDesk({ file, now = () => new Date(), random = Math.ran
     escalations: inWords(file, escalationsIn(store, now)),
     channels: inWords(file, channelsIn(store, now)),
     outbox: inWords(file, outboxIn(store, now, random)),
-    isFirst: (key) => isFirst(store, key, now()).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
+    isFirst: (key) => showFirst(store, key, now()).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
     purge: (days) => purge(store, days, now()).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
     isReady: () => isReady(store),
     close: () => store.destroy(),
@@ -55,15 +56,6 @@ function inWords<T extends object>(file: string, methods: T): T {
     (...input: never[]) => method(...input).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
   ]);
   return Object.fromEntries(wrapped) as T;
-}
-
-async function isFirst(store: Store, key: string, now: Date): Promise<boolean> {
-  const result = await store
-    .insertInto('seen')
-    .values({ key, at: now.toISOString() })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
 async function purge(store: Store, days: number, now: Date): Promise<{ cases: number }> {

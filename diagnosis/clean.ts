@@ -9,8 +9,12 @@ const lineBreak = /\r\n|[\r\f\u0085\u2028\u2029]/gu;
 const singleQuote = /[\u2018-\u201B\u2032\u00B4]/gu;
 const doubleQuote = /[\u201C-\u201F\u2033\u00AB\u00BB]/gu;
 
+/** Most logs are plain ASCII, and there is nothing to clean in that. */
+const isClean = /^[\n\t\u0020-\u007E]*$/;
+
 /** The same text in plain characters: one kind of line break, of blank and of quote, nothing invisible. Linear; never throws. */
 export function cleanText(text: string): string {
+  if (isClean.test(text)) return text;
   return text
     .toWellFormed()
     .replace(lineBreak, '\n')

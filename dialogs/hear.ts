@@ -1,7 +1,7 @@
 import { cardFor } from '../cards/card-for.ts';
 import { nothingCard, noticeCard } from '../cards/closing-cards.ts';
 import { words } from '../cards/words.ts';
-import { type Case, freshCase } from '../desk/case.ts';
+import { freshCase } from '../desk/case.ts';
 import { type Diagnosed, diagnoseText } from '../diagnosis/diagnose.ts';
 import { help } from './help.ts';
 import type { Reply, Said } from './said.ts';
@@ -12,16 +12,21 @@ type Message = Extract<Said, { kind: 'message' | 'edit' }>;
 const asksForHelp = /^(?:\?|help|hi|hello|hey|start|what can you do|usage)[\s!?.]*$/i;
 const registersChannel = /^escalations\s+here[\s!.]*$/i;
 
-/** Hears a message: a command, a question for help, or a paste to diagnose. */
+/** Hears a message: a command, a question for help, or a paste to diagnose. A message that Teams sends again is heard once. */
 export async function hear(said: Message, tools: Tools): Promise<Reply[]> {
+  const diagnosed = isCommand(said) ? undefined : diagnoseText(said.paste, tools.library);
+  if (diagnosed && diagnosed.verdict.verdict !== 'nothing') return openCase(said, diagnosed, tools);
+  if (!(await isFirst(said.once, tools))) return [];
   const text = said.paste.text.trim();
   if (registersChannel.test(text)) return registerChannel(said, tools);
-  if (asksForHelp.test(text)) return [{ kind: 'send', card: help(tools.library) }];
-  const diagnosed = diagnoseText(said.paste, tools.library);
-  if (diagnosed.verdict.verdict === 'nothing') return [{ kind: 'send', card: withoutText(said, diagnosed.verdict.facts) }];
-  const opened = await openCase(said, diagnosed, tools);
-  return [{ kind: 'send', card: cardFor(opened), case: opened.id }];
+  return [{ kind: 'send', card: diagnosed ? withoutText(said, diagnosed.verdict.facts) : help(tools.library) }];
 }
+
+const isCommand = ({ paste }: Message): boolean =>
+  [registersChannel, asksForHelp].some((command) => command.test(paste.text.trim()));
+
+/** A store that fails must not keep an answer from anybody. */
+export const isFirst = (once: string, { desk }: Tools): Promise<boolean> => desk.isFirst(once).catch(() => true);
 
 function withoutText({ pictures, files }: Message, facts: Diagnosed['verdict']['facts']): Reply['card'] {
   const { picture, file } = words.notices;
@@ -29,13 +34,14 @@ function withoutText({ pictures, files }: Message, facts: Diagnosed['verdict']['
   return pictures > 0 ? noticeCard(picture.title, picture.says) : nothingCard(facts);
 }
 
-/** A store that fails must not keep an answer from anybody: the case is then shown and not kept. */
-async function openCase(said: Message, { verdict, text }: Diagnosed, { desk }: Tools): Promise<Case> {
-  const { place, person } = said;
+/** Opens the case and answers it; a store that fails keeps no answer from anybody, the case is then shown and not kept. */
+async function openCase(said: Message, { verdict, text }: Diagnosed, { desk }: Tools): Promise<Reply[]> {
+  const { place, person: asker, once } = said;
   try {
-    return await desk.cases.open({ place, asker: person, message: said.id, paste: text, verdict });
+    const opened = await desk.cases.openOnce(once, { place, asker, message: said.id, paste: text, verdict });
+    return opened ? [{ kind: 'send', card: cardFor(opened), case: opened.id }] : [];
   } catch {
-    return freshCase({ id: 'C-0000000000', place, asker: person, paste: text, verdict, openedAt: '' });
+    return [{ kind: 'send', card: cardFor(freshCase({ id: 'C-0000000000', place, asker, paste: text, verdict, openedAt: '' })) }];
   }
 }
 

@@ -1,6 +1,6 @@
 import { cardFor } from '../cards/card-for.ts';
 import { diagnoseText } from '../diagnosis/diagnose.ts';
-import { hear } from './hear.ts';
+import { hear, isFirst } from './hear.ts';
 import type { Reply, Said } from './said.ts';
 import type { Tools } from './tools.ts';
 
@@ -8,7 +8,7 @@ import type { Tools } from './tools.ts';
 export async function reconsider(said: Extract<Said, { kind: 'message' | 'edit' }>, tools: Tools): Promise<Reply[]> {
   const known = await tools.desk.cases.findByMessage(said.place, said.id);
   if (!known) return hear(said, tools);
-  if (known.state !== 'open') return [];
+  if (known.state !== 'open' || !(await isFirst(said.once, tools))) return [];
   const { verdict, text } = diagnoseText(said.paste, tools.library);
   const changed = await tools.desk.cases.rediagnose(known.id, text, verdict, said.person);
   if (!changed?.card) return [];

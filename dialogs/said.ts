@@ -4,15 +4,25 @@ import type { CaseId, Person, Place } from '../desk/case.ts';
 import type { Paste } from '../diagnosis/paste.ts';
 
 /** One thing a person did in a chat, as `bot/` hands it over: checked, mentions removed, never yet looked at for secrets. */
-export type Said = { readonly id: string; readonly place: Place; readonly person: Person } & (
-  | { readonly kind: 'message' | 'edit'; readonly paste: Paste; readonly pictures: number; readonly files: number }
+export type Said = {
+  readonly id: string;
+  readonly place: Place;
+  readonly person: Person;
+} /** `once` names the message for ever: sent again, it has the same. */ & (
+  | {
+      readonly kind: 'message' | 'edit';
+      readonly once: string;
+      readonly paste: Paste;
+      readonly pictures: number;
+      readonly files: number;
+    }
   | {
       readonly kind: 'action';
       readonly action: Action;
       readonly inputs: Readonly<Record<string, string>>;
       readonly card?: string;
     }
-  | { readonly kind: 'joined' }
+  | { readonly kind: 'joined'; readonly once: string }
 );
 
 /** What to do next, in order. `bot/` does it and reports the activity id of a card it sent for a case back to the desk. */

@@ -1,5 +1,5 @@
 import { act } from './act.ts';
-import { hear } from './hear.ts';
+import { hear, isFirst } from './hear.ts';
 import { welcome } from './help.ts';
 import { reconsider } from './reconsider.ts';
 import type { Reply, Said } from './said.ts';
@@ -9,7 +9,7 @@ import type { Tools } from './tools.ts';
 export async function takeTurn(said: Said, tools: Tools): Promise<Reply[]> {
   switch (said.kind) {
     case 'joined':
-      return welcome(said);
+      return (await isFirst(said.once, tools)) ? welcome(said) : [];
     case 'message':
       return hear(said, tools);
     case 'edit':

@@ -55,20 +55,31 @@ function openFile(file: string): Database.Database {
   }
 }
 
+/** Queries whose compiled form is kept; the desk has about fifty. */
+const statementLimit = 200;
+
 /**
- * Two things the query layer does not know of SQLite: a transaction that reads before it writes must take the write lock at once, or
- * another writer makes it fail without waiting; and a full disk has already rolled back when the query layer wants to.
+ * Three things the query layer does not know of SQLite: a transaction that reads before it writes must take the write lock at once, or
+ * another writer makes it fail without waiting; a full disk has already rolled back when the query layer wants to; and compiling a
+ * query costs more than running it, so compiled ones are kept.
  */
 function transactional(database: Database.Database): SqliteDatabase {
-  const prepare = (query: string): ReturnType<SqliteDatabase['prepare']> => {
-    if (query === 'begin') return statement(database, 'begin immediate');
-    return statement(database, query === 'rollback' && !database.inTransaction ? 'select 1' : query);
+  const kept = new Map<string, Statement>();
+  const compile = (query: string): Statement => {
+    const known = kept.get(query);
+    if (known) return known;
+    const statement = database.prepare(query) as unknown as Statement;
+    if (kept.size < statementLimit) kept.set(query, statement);
+    return statement;
+  };
+  const prepare = (query: string): Statement => {
+    if (query === 'begin') return compile('begin immediate');
+    return compile(query === 'rollback' && !database.inTransaction ? 'select 1' : query);
   };
   return { prepare, close: () => database.close() };
 }
 
-const statement = (database: Database.Database, query: string): ReturnType<SqliteDatabase['prepare']> =>
-  database.prepare(query) as never;
+type Statement = ReturnType<SqliteDatabase['prepare']>;
 
 const remedies: readonly (readonly [RegExp, string, string])[] = [
   [/NOTADB|CORRUPT/, 'is damaged or no database', 'Move it away and start again, or put back a copy; nothing was changed.'],

@@ -6,6 +6,7 @@ import jwt from 'jsonwebtoken';
 import { logOf } from '../../bot/log.ts';
 import { type RunningBot, startServer } from '../../bot/server.ts';
 import type { Settings } from '../../bot/settings.ts';
+import type { AdapterOptions } from '../../bot/teams-adapter.ts';
 import type { Card } from '../../cards/parts.ts';
 import { type Desk, openDesk } from '../../desk/desk.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
@@ -60,6 +61,17 @@ export class FakeTeams {
     return `http://127.0.0.1:${(this.#issuer.address() as AddressInfo).port}`;
   }
 
+  /** How an adapter finds this Teams instead of the real one. */
+  get adapter(): AdapterOptions & Required<Pick<AdapterOptions, 'endpoints' | 'credentials'>> {
+    const endpoints = {
+      ToBotFromChannelOpenIdMetadataUrl: `${this.#issuerUrl}/metadata`,
+      ToBotFromChannelTokenIssuer: issuer,
+      ToChannelFromBotLoginUrl: this.#issuerUrl,
+      ValidateAuthority: 'false',
+    };
+    return { endpoints, credentials: new OwnCredentials(), sendTimeoutMs: 700 };
+  }
+
   get serviceUrl(): string {
     return `http://127.0.0.1:${(this.#connector.address() as AddressInfo).port}/`;
   }
@@ -97,18 +109,12 @@ export class FakeTeams {
       port: 0,
       logLevel: 'silent',
     };
-    const endpoints = {
-      ToBotFromChannelOpenIdMetadataUrl: `${this.#issuerUrl}/metadata`,
-      ToBotFromChannelTokenIssuer: issuer,
-      ToChannelFromBotLoginUrl: this.#issuerUrl,
-      ValidateAuthority: 'false',
-    };
     this.#bot = await startServer({
       settings,
       library: this.library,
       desk: this.#desk,
       log: logOf('silent'),
-      adapter: { endpoints, credentials: new OwnCredentials(), sendTimeoutMs: 700 },
+      adapter: this.adapter,
     });
   }
 
