@@ -39,13 +39,16 @@ async function startLocal(withClient: boolean, environment: NodeJS.ProcessEnv): 
 }
 
 function startClient(port: number, environment: NodeJS.ProcessEnv): ChildProcess {
-  const config = join(mkdtempSync(join(tmpdir(), 'hitch-playground-')), '.m365agentsplayground.yml');
+  // The client writes a log into the folder it runs in; that is not ours to fill.
+  const folder = mkdtempSync(join(tmpdir(), 'hitch-playground-'));
+  const config = join(folder, '.m365agentsplayground.yml');
   writeFileSync(config, stringify(team));
   const endpoint = `http://127.0.0.1:${port}/api/messages`;
   const args = ['-y', playground, 'start', '-e', endpoint, '-c', 'msteams', '--disable-telemetry', '-p', String(playgroundPort)];
   return spawn('npx', args, {
     stdio: ['ignore', 'ignore', 'ignore'],
     detached: true,
+    cwd: folder,
     env: { ...environment, TEAMSAPPTESTER_BROWSER: 'none', M365_AGENTS_PLAYGROUND_CONFIG_PATH: config },
   });
 }
