@@ -72,7 +72,10 @@ async function converse(page: Page): Promise<void> {
   await page.getByText('The site refused the device action').first().waitFor();
   await picture(page, 'playground-answer');
   await page.getByRole('button', { name: 'Did not help' }).last().click();
-  await page.getByText(/Cause 2 of/).first().waitFor();
+  await page
+    .getByText(/Cause 2 of/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: 'Escalate' }).last().click();
   await page.getByText('Send this to the experts').first().waitFor();
   await picture(page, 'playground-form');
