@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Verdict } from '../diagnosis/verdict.ts';
+import { cardIdsIn } from './card-ids.ts';
 import { answersOf, type Case, type CaseId, freshCase, type Person, type Place } from './case.ts';
 import { type Change, chosen, fixed, movedOn, pasteKept, rediagnosed, restarted, ticked } from './case-changes.ts';
 import { readCase, rowOf } from './case-row.ts';
@@ -53,35 +54,35 @@ export interface Cases {
 
 /** The cases of a store. `now` gives the time of every record. */
 export function casesIn(store: Store, now: () => Date): Cases {
+  const cards = cardIdsIn(store);
   const change = (id: CaseId, by: Person, decide: (current: Case) => Change | undefined): Promise<Case | undefined> =>
-    store.transaction().execute((tx) => changeCase(tx, id, by, decide, now().toISOString()));
+    store
+      .transaction()
+      .execute((tx) => changeCase(tx, id, by, decide, now().toISOString()))
+      .then(cards.on);
+  const byId = async (id: CaseId): Promise<Case | undefined> =>
+    cards.on(readCase(await store.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()));
   return {
     open: (input) => store.transaction().execute((tx) => openCase(tx, input, now().toISOString())),
     openOnce: (key, input) =>
       store
         .transaction()
         .execute(async (tx) => ((await showFirst(tx, key, now())) ? openCase(tx, input, now().toISOString()) : undefined)),
-    find: async (id, place) =>
-      readCase(
-        await store
-          .selectFrom('cases')
-          .selectAll()
-          .where('id', '=', id)
-          .where('tenant', '=', place.tenant)
-          .where('conversation', '=', place.conversation)
-          .executeTakeFirst(),
-      ),
-    byId: async (id) => readCase(await store.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()),
-    findByMessage: async (place, message) =>
-      readCase(
-        await store
-          .selectFrom('cases')
-          .selectAll()
-          .where('tenant', '=', place.tenant)
-          .where('conversation', '=', place.conversation)
-          .where('message', '=', message)
-          .executeTakeFirst(),
-      ),
+    find: async (id, place) => {
+      const of = await byId(id);
+      return of?.place.tenant === place.tenant && of.place.conversation === place.conversation ? of : undefined;
+    },
+    byId,
+    findByMessage: async (place, message) => {
+      const { tenant, conversation } = place;
+      const query = store
+        .selectFrom('cases')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('conversation', '=', conversation)
+        .where('message', '=', message);
+      return cards.on(readCase(await query.executeTakeFirst()));
+    },
     tick: (id, step, isDone, by, rev = anyRev) =>
       change(id, by, (current) => ticked(current, isDone, { answer: current.answer, step, by, at: now().toISOString() }, rev)),
     next: (id, rev, by) => change(id, by, (current) => movedOn(current, rev)),
@@ -89,29 +90,7 @@ export function casesIn(store: Store, now: () => Date): Cases {
     choose: (id, option, by) => change(id, by, (current) => chosen(current, option)),
     fix: (id, by, rev = anyRev) => change(id, by, (current) => fixed(current, rev)),
     rediagnose: (id, paste, verdict, by) => change(id, by, (current) => rediagnosed(current, paste, verdict)),
-    setCard: cardsIn(store),
-  };
-}
-
-/** How long a card's id waits for others, so that one commit writes them all. */
-const gatherMs = 20;
-
-/** Writes which activities are the cards of cases, those of a few moments together. */
-function cardsIn(store: Store): Cases['setCard'] {
-  let pending = new Map<CaseId, string>();
-  let written: Promise<void> | undefined;
-  const write = async (): Promise<void> => {
-    const cards = pending;
-    pending = new Map();
-    written = undefined;
-    await store.transaction().execute(async (tx) => {
-      for (const [id, card] of cards) await tx.updateTable('cases').set({ card }).where('id', '=', id).execute();
-    });
-  };
-  return (id, card) => {
-    pending.set(id, card);
-    written ??= new Promise((resolve) => setTimeout(resolve, gatherMs)).then(write);
-    return written;
+    setCard: cards.set,
   };
 }
 

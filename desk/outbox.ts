@@ -40,7 +40,7 @@ export interface Outbox {
 }
 
 const unknownLimit = 2;
-const firstDelayMs = 2000;
+const firstDelayMs = 1000;
 /** A fault that ended must not hold a card back for longer than a minute. */
 const longestDelayMs = 45_000;
 /** A send that may have arrived is repeated late: each repeat may be a copy. */

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const until = async (isSo: () => boolean): Promise<void> => {
-  for (let i = 0; i < 100 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 30));
+  for (let i = 0; i < 300 && !isSo(); i++) await new Promise((resolve) => setTimeout(resolve, 30));
 };
 
 describe('the main job, over HTTP', () => {
