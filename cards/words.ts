@@ -122,6 +122,7 @@ export const words = {
     evidence: 'Evidence',
     tried: 'Tried so far',
     noneTried: 'No step was ticked.',
+    changed: 'Somebody changed the case meanwhile. Read once more what is sent, and send it.',
   },
   severities: {
     low: 'Low: nobody waits',

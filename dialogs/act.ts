@@ -18,7 +18,8 @@ export async function act(said: Pressed, tools: Tools): Promise<Reply[]> {
   if (action.do === 'escalate')
     return [{ kind: 'view', card: of.state === 'escalated' ? await currentCard(of, tools) : escalationForm(of) }];
   if (action.do === 'send') return escalate(said, of, tools);
-  return forEverybody(said, await change(said, of, tools), tools);
+  const changed = await change(said, of, tools);
+  return forEverybody(said, changed, await currentCard(changed, tools));
 }
 
 /** The changes that need nothing but the case itself. */

@@ -7,8 +7,7 @@ import type { Tools } from './tools.ts';
 export type Pressed = Extract<Said, { kind: 'action' }>;
 
 /** The person who pressed sees the new card at once; the card itself is replaced for everybody else. */
-export async function forEverybody(said: Pressed, of: Case, tools: Tools): Promise<Reply[]> {
-  const card = await currentCard(of, tools);
+export function forEverybody(said: Pressed, of: Case, card: Card): Reply[] {
   const activity = of.card ?? said.card;
   return [{ kind: 'view', card }, ...(activity ? [{ kind: 'replace' as const, activity, card, case: of.id }] : [])];
 }
