@@ -57,9 +57,7 @@ async function perform(context: TurnContext, replies: readonly Reply[], isInvoke
 
 async function send(context: TurnContext, { card, case: id }: Extract<Reply, { kind: 'send' }>, { desk }: Tools): Promise<void> {
   const sent = await context.sendActivity(messageWith(card));
-  const activity = sent?.id;
-  // The person has the card; noting where it stands must not hold Teams up. A button names its card itself, should this be lost.
-  if (id !== undefined && activity) void desk.cases.setCard(id, activity).catch(() => undefined);
+  if (id !== undefined && sent?.id) desk.cases.setCard(id, sent.id);
 }
 
 /** A card that is gone or cannot be changed must not spoil the turn: the person who pressed has already seen the new one. */

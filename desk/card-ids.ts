@@ -3,22 +3,26 @@ import type { Store } from './store/sqlite.ts';
 
 /** Which activity is the card of which case: written a moment later, known at once. */
 export interface CardIds {
-  /** Notes a card; ends when it is on the disk. */
-  set(id: CaseId, card: string): Promise<void>;
+  /** Notes a card. */
+  set(id: CaseId, card: string): void;
+  /** Writes what was noted. */
+  flush(): Promise<void>;
   /** A case as it was read, with the card that is still being written. */
   on<T extends Case | undefined>(of: T): T;
 }
 
-/** How long a card's id waits for others, so that one commit writes them all. */
-const gatherMs = 20;
+/** How long card ids wait for one another, so that one commit writes them all. A process killed meanwhile forgets where those cards stand, no more. */
+const gatherMs = 250;
 
 /** The card ids of a store. */
 export function cardIdsIn(store: Store): CardIds {
   const pending = new Map<CaseId, string>();
-  let written: Promise<void> | undefined;
-  const write = async (): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
     const cards = [...pending];
-    written = undefined;
+    if (cards.length === 0) return;
     await store.transaction().execute(async (tx) => {
       for (const [id, card] of cards) await tx.updateTable('cases').set({ card }).where('id', '=', id).execute();
     });
@@ -27,9 +31,10 @@ export function cardIdsIn(store: Store): CardIds {
   return {
     set: (id, card) => {
       pending.set(id, card);
-      written ??= new Promise((resolve) => setTimeout(resolve, gatherMs)).then(write);
-      return written;
+      // What fails now stays pending and is written with the next.
+      timer ??= setTimeout(() => void flush().catch(() => undefined), gatherMs).unref();
     },
+    flush,
     on: (of) => {
       const card = of && pending.get(of.id);
       return card === undefined ? of : { ...of, card };

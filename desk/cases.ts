@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Verdict } from '../diagnosis/verdict.ts';
-import { cardIdsIn } from './card-ids.ts';
+import { type CardIds, cardIdsIn } from './card-ids.ts';
 import { answersOf, type Case, type CaseId, freshCase, type Person, type Place } from './case.ts';
 import { type Change, chosen, fixed, movedOn, pasteKept, rediagnosed, restarted, ticked } from './case-changes.ts';
 import { readCase, rowOf } from './case-row.ts';
@@ -48,13 +48,12 @@ export interface Cases {
   fix(id: CaseId, by: Person, rev?: number): Promise<Case | undefined>;
   /** Takes the new text of an edited message; what was done for the same answer stays. */
   rediagnose(id: CaseId, paste: string, verdict: Verdict, by: Person): Promise<Case | undefined>;
-  /** Notes which activity is the case's card. */
-  setCard(id: CaseId, card: string): Promise<void>;
+  /** Notes which activity is the case's card: known at once, on the disk a moment later. */
+  setCard(id: CaseId, card: string): void;
 }
 
 /** The cases of a store. `now` gives the time of every record. */
-export function casesIn(store: Store, now: () => Date): Cases {
-  const cards = cardIdsIn(store);
+export function casesIn(store: Store, now: () => Date, cards: CardIds = cardIdsIn(store)): Cases {
   const change = (id: CaseId, by: Person, decide: (current: Case) => Change | undefined): Promise<Case | undefined> =>
     store
       .transaction()

@@ -1,3 +1,4 @@
+import { cardIdsIn } from './card-ids.ts';
 import { type Cases, casesIn } from './cases.ts';
 import { type Channels, channelsIn } from './channels.ts';
 import { type Escalations, escalationsIn } from './escalations.ts';
@@ -35,15 +36,19 @@ const dayMs = 86_400_000;
  */
 export async function openDesk({ file, now = () => new Date(), random = Math.random }: DeskOptions): Promise<Desk> {
   const store = await openSqlite(file);
+  const cards = cardIdsIn(store);
   return {
-    cases: inWords(file, casesIn(store, now)),
+    cases: { ...inWords(file, casesIn(store, now, cards)), setCard: cards.set },
     escalations: inWords(file, escalationsIn(store, now)),
     channels: inWords(file, channelsIn(store, now)),
     outbox: inWords(file, outboxIn(store, now, random)),
     isFirst: (key) => showFirst(store, key, now()).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
     purge: (days) => purge(store, days, now()).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
     isReady: () => isReady(store),
-    close: () => store.destroy(),
+    close: async () => {
+      await cards.flush();
+      await store.destroy();
+    },
   };
 }
 

@@ -50,7 +50,6 @@ const indexes: readonly { name: string; on: string; columns: string[]; unique?: 
   { name: 'events_by_case', on: 'case_events', columns: ['case_id', 'at'] },
   { name: 'escalations_by_case', on: 'escalations', columns: ['case_id'], unique: true },
   { name: 'outbox_by_state', on: 'outbox', columns: ['state', 'next_at'] },
-  { name: 'seen_by_age', on: 'seen', columns: ['at'] },
 ];
 
 async function createTable(db: Kysely<unknown>, table: string): Promise<void> {
