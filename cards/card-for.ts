@@ -17,11 +17,15 @@ export function cardFor(of: Case, escalation?: Escalation, admins: readonly stri
     case 'healthy':
       return healthyCard(of);
     case 'unknown':
-      return unknownCard(of);
+      return isQuestion(of.verdict) ? nothingCard(of.verdict.facts) : unknownCard(of);
     case 'nothing':
       return nothingCard(of.verdict.facts);
   }
 }
+
+/** A question about something the sources explain holds no line and no code that nobody understood. */
+const isQuestion = ({ facts, codes, novel, nearest }: Case['verdict']): boolean =>
+  facts.length > 0 && codes.length + novel.length + nearest.length === 0;
 
 function nextAnswer(of: Case): Card {
   const answer = answersOf(of)[of.answer];

@@ -143,16 +143,13 @@ describe('the answer card', () => {
     expect(tappable.filter((element) => JSON.stringify(element).includes('CodeBlock'))).toEqual([]);
   });
 
-  it.each(['x', '\\', '\u4e00'])(
-    'keeps its budget and its steps when a value of the paste is thousands of %j long',
-    (sign) => {
-      const of = caseOf(
-        `Unauthorized to perform client action. ${action(user).replace('RequestMachinePolicy', `a${sign.repeat(6000)}b`)}`,
-      );
-      expect(cardProblems(cardFor(of))).toEqual([]);
-      expect(allTexts(cardFor(of)).filter((text) => text.length > 1500)).toEqual([]);
-    },
-  );
+  it.each(['x', '\\', '\u4e00'])('keeps its budget and its steps when a value of the paste is thousands of %j long', (sign) => {
+    const of = caseOf(
+      `Unauthorized to perform client action. ${action(user).replace('RequestMachinePolicy', `a${sign.repeat(6000)}b`)}`,
+    );
+    expect(cardProblems(cardFor(of))).toEqual([]);
+    expect(allTexts(cardFor(of)).filter((text) => text.length > 1500)).toEqual([]);
+  });
 
   it('keeps its budget when a log writes its times at length', () => {
     const sign = '\\'.repeat(399);

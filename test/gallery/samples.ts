@@ -101,6 +101,7 @@ export function sampleCards(): Record<string, Card> {
     escalated: cardFor(escalated, escalationOf(exhausted, 'no-channel'), ['Ben Ito']),
     'escalation-card': escalationCard(escalationOf(exhausted, 'delivered')),
     nothing: cardFor(caseOf('hello there')),
+    facts: cardFor(caseOf('What does BgbAgent do?')),
     welcome: welcomeCard(true),
     help: helpCard(examplesOf(library)),
     fault: noticeCard(words.notices.fault.title, words.notices.fault.says('5f0c2a91')),
