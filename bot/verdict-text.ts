@@ -68,7 +68,8 @@ function findingText(finding: VerdictFinding, paint: Paint): string[] {
 }
 
 function causeText(cause: VerdictCause, n: number, of: number, paint: Paint): string[] {
-  const applies = cause.applies ? ` (${words.appliesTo(cause.applies)})` : '';
+  const versions = words.appliesTo(cause.applies ?? {});
+  const applies = versions ? ` (${versions})` : '';
   const steps = cause.steps.flatMap((step, i) => {
     const note = noteOf(cause.details[i]);
     const command = cause.details[i]?.command?.run;

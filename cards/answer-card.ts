@@ -3,9 +3,9 @@ import { surenessOf } from '../diagnosis/confidence.ts';
 import type { VerdictFinding } from '../diagnosis/verdict.ts';
 import { type Room, withinBudget } from './budget.ts';
 import { pasteNotes, whyPart } from './evidence.ts';
-import { aside, button, type Card, card, group, header, heading, type Parts, quoted, toggle } from './parts.ts';
+import { aside, button, type Card, card, group, header, heading, type Part, type Parts, quoted, toggle } from './parts.ts';
 import { sourcesPart } from './sources-part.ts';
-import { stepRows } from './step-rows.ts';
+import { noteOf, stepRows } from './step-rows.ts';
 import { traceStrip } from './trace-strip.ts';
 import { words } from './words.ts';
 
@@ -19,7 +19,7 @@ function build(of: Case, answer: Answer, room: Room): Card {
   const body: Parts = [
     header(words.areas[finding.area] ?? finding.area, finding.title, quietLine(of, answer)),
     quoted(cause.because),
-    cause.applies ? aside(words.appliesTo(cause.applies)) : undefined,
+    cause.applies?.from || cause.applies?.to ? aside(words.appliesTo(cause.applies)) : undefined,
     heading(words.whatToDo),
     ...stepRows(of, answer),
     heading(words.howToCheck),
@@ -55,7 +55,7 @@ function otherFindings(of: Case, shown: VerdictFinding, room: Room): Parts {
   const lines = others.slice(0, 4).map((finding, i) => {
     const first = [
       quoted(finding.cause, { size: 'Small' }),
-      ...finding.steps.map((step, n) => quoted(`${n + 1}. ${step}`, { size: 'Small' }, { spacing: 'None' })),
+      ...finding.steps.flatMap((step, n) => otherStep(`${n + 1}. ${step}`, noteOf(finding.causes[0]?.details[n]))),
     ];
     const details = room.showsOthers ? group(first, { id: `other-${i}`, isVisible: false }) : undefined;
     const opens = details ? { selectAction: toggle(finding.title, [`other-${i}`]) } : {};
@@ -63,6 +63,11 @@ function otherFindings(of: Case, shown: VerdictFinding, room: Room): Parts {
   });
   return [heading(words.alsoFound), ...lines];
 }
+
+const otherStep = (text: string, note: string): Part[] => [
+  quoted(text, { size: 'Small' }, { spacing: 'None' }),
+  ...(note ? [aside(note)] : []),
+];
 
 /** The card when every known cause was tried: escalation stands first. */
 export function exhaustedCard(of: Case): Card {

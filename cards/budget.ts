@@ -13,20 +13,25 @@ export interface Room {
   readonly showsOthers: boolean;
 }
 
+const tightest: Room = { quote: 0, items: 0, showsOthers: false };
 const rooms: readonly Room[] = [
   { quote: 600, items: 6, showsOthers: true },
   { quote: 300, items: 4, showsOthers: true },
   { quote: 160, items: 3, showsOthers: false },
   { quote: 80, items: 1, showsOthers: false },
-  { quote: 0, items: 0, showsOthers: false },
+  tightest,
 ];
+
+/** The most generous room in which what is built stays within so many characters of JSON; the tightest when none is. */
+export function roomWithin(limit: number, build: (room: Room) => unknown): Room {
+  return rooms.find((room) => JSON.stringify(build(room)).length <= limit) ?? tightest;
+}
 
 /** The most generous card that fits the budget: evidence is shortened first, then other findings; steps stay whole. */
 export function withinBudget(build: (room: Room) => Card): Card {
-  let last: Card | undefined;
   for (const room of rooms) {
-    last = build(room);
-    if (JSON.stringify(last).length <= cardBudget) return last;
+    const card = build(room);
+    if (JSON.stringify(card).length <= cardBudget) return card;
   }
-  return last ?? build(rooms[0] ?? { quote: 0, items: 0, showsOthers: false });
+  return build(tightest);
 }

@@ -17,9 +17,9 @@ export function cardFor(of: Case, escalation?: Escalation, admins: readonly stri
     case 'healthy':
       return healthyCard(of);
     case 'unknown':
-      return isQuestion(of.verdict) ? nothingCard(of.verdict.facts) : unknownCard(of);
+      return isQuestion(of.verdict) ? nothingCard(of.verdict) : unknownCard(of);
     case 'nothing':
-      return nothingCard(of.verdict.facts);
+      return nothingCard(of.verdict);
   }
 }
 

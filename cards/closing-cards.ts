@@ -1,8 +1,10 @@
 import { answersOf, type Case } from '../desk/case.ts';
 import type { Escalation } from '../desk/escalation.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
+import { pasteNotes } from './evidence.ts';
 import { aside, button, type Card, card, header, heading, type Part, type Parts, quoted } from './parts.ts';
 import { factsPart } from './sources-part.ts';
+import { plain } from './text.ts';
 import { words } from './words.ts';
 
 /** The case is closed: what helped. */
@@ -10,7 +12,7 @@ export function fixedCard(of: Case): Card {
   const answer = answersOf(of)[of.answer];
   const title = answer?.finding.title ?? words.fixed.title;
   const body: Parts = [
-    header(words.fixed.title, title, '', 'good'),
+    header(answer ? words.fixed.title : '', title, '', 'good'),
     answer ? quoted(words.fixed.says(answer.cause.because)) : undefined,
     ...tickedRows(of),
   ];
@@ -22,12 +24,12 @@ export function fixedCard(of: Case): Card {
 /** The case is with the experts: its number, and whether its card stands in their channel. */
 export function escalatedCard(of: Case, escalation: Escalation, admins: readonly string[]): Card {
   const body: Parts = [
-    header(words.escalated.title, escalation.summary.title, words.escalated.id(escalation.id)),
+    header(words.escalated.title[escalation.delivery], escalation.summary.title, words.escalated.id(escalation.id)),
     quoted(words.escalated.delivery[escalation.delivery]),
     escalation.delivery === 'no-channel' ? quoted(words.escalated.whoRegisters(admins)) : undefined,
     ...tickedRows(of),
   ];
-  return card(`${words.escalated.title}. ${words.escalated.id(escalation.id)}`, body, [
+  return card(`${words.escalated.title[escalation.delivery]}. ${words.escalated.id(escalation.id)}`, body, [
     button(words.buttons.refresh, { v: 1, do: 'refresh', case: of.id, rev: of.rev }),
   ]);
 }
@@ -67,7 +69,7 @@ export function helpCard(examples: readonly string[]): Card {
           heading(words.help.tryThis),
           ...examples
             .slice(0, 3)
-            .map((example) => quoted(example.slice(0, 200), { fontType: 'Monospace', size: 'Small' }, { spacing: 'Small' })),
+            .map((example) => quoted(plain(example, 200), { fontType: 'Monospace', size: 'Small' }, { spacing: 'Small' })),
         ]
       : []),
     aside(words.welcome.secrets, { spacing: 'Medium' }),
@@ -76,9 +78,10 @@ export function helpCard(examples: readonly string[]): Card {
 }
 
 /** What was pasted holds no problem: what is written about the things it names, or how to paste one. */
-export function nothingCard(facts: Verdict['facts'] = []): Card {
+export function nothingCard(verdict: Verdict): Card {
   const { title, says } = words.nothing;
   const help = button(words.buttons.help, { v: 1, do: 'help' });
-  if (facts.length > 0) return card(`${words.facts.title}. ${facts[0]?.says}`, factsPart(facts), [help]);
-  return card(`${title}. ${says}`, [header('', title, ''), quoted(says)], [help]);
+  const [fact] = verdict.facts;
+  if (fact) return card(`${words.facts.title}. ${fact.says}`, factsPart(verdict.facts), [help]);
+  return card(`${title}. ${says}`, [header('', title, ''), quoted(says), ...pasteNotes(verdict)], [help]);
 }

@@ -1,42 +1,21 @@
 import type { Escalation } from '../desk/escalation.ts';
-import { type Room, withinBudget } from './budget.ts';
 import { summaryParts } from './escalation-form.ts';
-import { aside, type Card, card, header, heading, type Parts, quoted } from './parts.ts';
-import { moment } from './text.ts';
+import { aside, type Card, card, header, heading, markdown, type Parts, quoted } from './parts.ts';
+import { moment, plain } from './text.ts';
 import { words } from './words.ts';
 
 /** The card in the expert channel: who, what, since when, how bad, what was read and tried, and what only an expert may do. */
-export function escalationCard(escalation: Escalation): Card {
-  return withinBudget((room) => build(escalation, room));
-}
-
-function build({ id, case: caseId, form, summary }: Escalation, room: Room): Card {
+export function escalationCard({ id, case: caseId, by, form, summary }: Escalation): Card {
   const row = (label: string, value: string): Parts => (value ? [quoted(`${label}: ${value}`, {}, { spacing: 'None' })] : []);
+  const isUrgent = form.severity === 'critical' || form.severity === 'high';
   const body: Parts = [
-    header(
-      words.expert.label(id),
-      summary.title,
-      words.severities[form.severity],
-      form.severity === 'critical' || form.severity === 'high' ? 'attention' : 'emphasis',
-    ),
-    quoted(`${words.expert.who}: ${summary.asker.slice(0, 80)}`, {}, { spacing: 'Medium' }),
-    ...row(words.expert.since, moment(summary.since)),
+    header(words.expert.label(id), summary.title, words.severities[form.severity], isUrgent ? 'attention' : 'emphasis'),
+    quoted(`${words.expert.who}: ${words.expert.from(plain(by.name, 80), plain(summary.asker, 80))}`, {}, { spacing: 'Medium' }),
+    markdown(`${words.expert.since}: ${moment(summary.since)}`, { spacing: 'None' }),
     ...row(words.expert.affected, form.affected),
     ...row(words.expert.case, caseId),
     ...(form.note ? [heading(words.expert.note), quoted(form.note)] : []),
-    ...summaryParts(summary, room),
-    ...(summary.forExpert.length > 0
-      ? [
-          heading(words.expert.forYou),
-          ...summary.forExpert.map((step) => quoted(`• ${step}`, { size: 'Small' }, { spacing: 'None' })),
-        ]
-      : []),
-    ...(summary.next
-      ? [
-          heading(words.expert.next),
-          quoted(`${words.healthy.place(summary.next.log, summary.next.machine)}. ${summary.next.why}`, { size: 'Small' }),
-        ]
-      : []),
+    ...summaryParts(summary),
     aside(words.expert.asked, { spacing: 'Medium' }),
     aside(words.why.knowledge(summary.knowledge)),
   ];

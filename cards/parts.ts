@@ -90,14 +90,6 @@ export const toggle = (title: string, ids: readonly string[]): Part => ({
   targetElements: [...ids],
 });
 
-/** Label and value rows; values must be of a harmless shape or our own words. */
-export function facts(rows: readonly (readonly [string, string])[]): Part | undefined {
-  const shown = rows.filter(([, value]) => value !== '');
-  return shown.length > 0
-    ? { type: 'FactSet', facts: shown.map(([title, value]) => ({ title, value: escaped(value) })) }
-    : undefined;
-}
-
 /** A link with its text, or only the text where the address is none that a card may link to. */
 export const link = (text: string, url: string): string => (mayLink(url) ? `[${escaped(text)}](${url})` : escaped(text));
 

@@ -9,7 +9,8 @@ export const words = {
   causeOf: (n: number, of: number): string => (of > 1 ? `Cause ${n} of ${of}` : ''),
   appliesTo: ({ from, to }: { from?: string | undefined; to?: string | undefined }): string => {
     if (from && to) return from === to ? `For version ${from}` : `For versions ${from} to ${to}`;
-    return from ? `For version ${from} and later` : `Up to version ${to}`;
+    if (from) return `For version ${from} and later`;
+    return to ? `Up to version ${to}` : '';
   },
   whatToDo: 'What to do',
   howToCheck: 'How to check',
@@ -22,18 +23,17 @@ export const words = {
   >,
   byExpert: 'Leave this to an expert',
   ours: "Our advice, not Microsoft's",
-  command: 'Command',
-  doneBy: (name: string, when: string): string => `Done by ${name}, ${when}`,
+  doneBy: (name: string): string => `Done by ${name}`,
   tickStep: (n: number): string => `Tick step ${n}`,
   untickStep: (n: number): string => `Take the tick of step ${n} back`,
-  secretsReplaced: (kinds: readonly string[]): string => `Replaced before anything was read or kept: ${kinds.join(', ')}.`,
+  secretsReplaced: (kinds: readonly string[]): string =>
+    `Secrets were replaced before anything was read or kept: ${kinds.join(', ')}.`,
   tooLong: 'The paste was longer than Hitch reads; its end was not looked at.',
   buttons: {
     fixed: 'This fixed it',
     next: 'Did not help',
     escalate: 'Escalate',
     why: 'Why this?',
-    details: 'What was read',
     back: 'Back',
     restart: 'Start over',
     send: 'Send to the experts',
@@ -51,9 +51,14 @@ export const words = {
     title: 'All known causes were tried',
     says: 'Nothing that Hitch knows about this helped. Send it to the experts: the card holds all that was read and tried.',
   },
-  fixed: { title: 'Fixed', says: (cause: string): string => `What helped: ${cause}` },
+  fixed: { title: 'Fixed', says: (cause: string): string => `The cause was: ${cause}` },
   escalated: {
-    title: 'Sent to the experts',
+    title: {
+      'no-channel': 'Kept for the experts',
+      queued: 'On its way to the experts',
+      delivered: 'With the experts',
+      failed: 'Not delivered: call the experts',
+    } satisfies Record<Escalation['delivery'], string>,
     id: (id: string): string => `Number ${id}. Name it when you ask.`,
     delivery: {
       'no-channel': 'It is kept and waits: no expert channel is registered yet.',
@@ -91,7 +96,7 @@ export const words = {
   },
   nothing: {
     title: 'No error found to read',
-    says: 'Paste the error message or the log lines as text: a single line is enough. Hitch reads logs and messages of Configuration Manager and Intune.',
+    says: 'Paste the error message or the log lines as text: a single line is enough. Hitch reads logs and messages of Configuration Manager and Intune; it cannot read pictures.',
   },
   facts: { title: 'What is written about this' },
   welcome: {
@@ -128,7 +133,7 @@ export const words = {
     low: 'Low: nobody waits',
     normal: 'Normal: one person is held up',
     high: 'High: a team is held up',
-    critical: 'Critical: a line is down',
+    critical: 'Critical: many people or a whole site cannot work',
   } satisfies Record<Severity, string>,
   expert: {
     label: (id: string): string => `Escalation ${id}`,
@@ -137,18 +142,20 @@ export const words = {
     severity: 'Severity',
     affected: 'Affected',
     case: 'Case',
-    note: 'What the asker says',
+    note: 'Note',
     evidence: 'Evidence',
     tried: 'Tried so far',
     forYou: 'Steps that need an expert',
     next: 'Next log to look at',
-    asked: 'Answer in this thread; the asker is named above.',
+    asked: 'The asker does not see this thread. Write to the person named above.',
+    from: (sender: string, asker: string): string => (sender === asker ? sender : `${sender}, for ${asker}`),
   },
   trace: {
     heading: 'Path of the action',
     state: { done: 'done', failed: 'failed', missing: 'not seen' },
     mark: { done: '✔', failed: '✖', missing: '○' },
     task: (id: string): string => `Task ${id}`,
+    more: (n: number): string => `and ${n} more`,
   },
   notices: {
     picture: {

@@ -11,7 +11,7 @@ export function summaryOf(of: Case): Summary {
   const finding = of.verdict.verdict === 'known' || of.chosen !== undefined ? answers[0]?.finding : undefined;
   const tried = answers.map((answer, i) => triedOf(answer, i, of.ticks));
   return {
-    title: finding?.title ?? titleOf(of),
+    title: finding?.title ?? titles[of.verdict.verdict],
     ...(finding ? { entry: finding.entry, confidence: finding.confidence } : {}),
     verdict: of.verdict.verdict,
     asker: of.asker.name,
@@ -37,10 +37,14 @@ function evidenceOf({ verdict }: Case, finding: VerdictFinding | undefined): Sum
   return (finding ? finding.evidence : [...novel, ...guesses]).slice(0, evidenceLimit);
 }
 
-function titleOf({ verdict, paste }: Case): string {
-  const line = verdict.novel[0]?.text ?? paste.split('\n').find((text) => text.trim() !== '') ?? '';
-  return line.trim().slice(0, 80) || 'A problem without text';
-}
+/** Our own words where no entry gives the title: a pasted line is evidence, not a heading. */
+const titles: Readonly<Record<Case['verdict']['verdict'], string>> = {
+  known: 'A known problem',
+  choose: 'One of several known problems',
+  healthy: 'Something fails, and the log shows no problem',
+  unknown: 'A problem Hitch does not know',
+  nothing: 'A problem without a text',
+};
 
 function whatHappened({ verdict, chosen }: Case): string {
   const title = verdict.findings.find((finding) => finding.entry === chosen)?.title;

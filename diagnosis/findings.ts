@@ -17,6 +17,7 @@ export interface Candidate {
 }
 
 const quoteLimit = 600;
+const valueLimit = 600;
 const evidenceLimit = 8;
 
 /** One candidate for every entry whose messages were found, in the order of the paste. */
@@ -87,7 +88,7 @@ export function findingOf(candidate: Candidate): VerdictFinding {
     steps: first?.steps ?? [],
     causes,
     verify: entry.verify.map((text) => fill(text, candidate)),
-    values: { ...candidate.values },
+    values: Object.fromEntries(Object.entries(candidate.values).map(([name, value]) => [name, value.slice(0, valueLimit)])),
     private: Object.keys(candidate.values).filter((name) => entry.holes[name]?.private),
     evidence: [...candidate.evidence],
   };
@@ -114,9 +115,15 @@ function causeOf(cause: KnowledgeEntry['causes'][number], candidate: Candidate):
 
 const holeUse = /\{([a-z][a-zA-Z0-9]*)\}/g;
 
+/** Characters of a value inside a sentence; the whole value stands among the finding's values. */
+const filledLimit = 120;
+
 /** A hole the paste did not fill is named by what it stands for: "the tenant". */
 function fill(text: string, { entry, values }: Candidate): string {
-  return text.replace(holeUse, (_, name: string) => values[name] ?? entry.holes[name]?.says ?? name);
+  return text.replace(holeUse, (_, name: string) => {
+    const value = values[name] ?? entry.holes[name]?.says ?? name;
+    return value.length > filledLimit ? `${value.slice(0, filledLimit).toWellFormed()}…` : value;
+  });
 }
 
 /** Commands take only values that cannot carry a command of their own; anything else stays a placeholder for the reader to fill. */

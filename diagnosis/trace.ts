@@ -30,7 +30,10 @@ export function traceOf(matches: readonly SignatureMatch[], stream: WordStream):
   if (!flow) return undefined;
   const tasks: Task[] = [];
   for (const seen of matches.flatMap((match) => seenIn(flow, match))) placeSeen(tasks, seen, flow);
-  const shown = tasks.slice(0, 20);
+  const hasFailed = (task: Task): boolean => task.seen.some((seen) => seen.state === 'failed');
+  // Of a long log the failures must be among the tasks that are told.
+  const told = new Set([...tasks.filter(hasFailed), ...tasks.filter((task) => !hasFailed(task))].slice(0, 20));
+  const shown = tasks.filter((task) => told.has(task));
   return {
     flow,
     trace: { flow: flow.id, title: flow.title, tasks: shown.map((task) => describe(task, flow, stream)) },

@@ -19,7 +19,7 @@ export async function hear(said: Message, tools: Tools): Promise<Reply[]> {
   if (!(await isFirst(said.once, tools))) return [];
   const text = said.paste.text.trim();
   if (registersChannel.test(text)) return registerChannel(said, tools);
-  return [{ kind: 'send', card: diagnosed ? withoutText(said, diagnosed.verdict.facts) : help(tools.library) }];
+  return [{ kind: 'send', card: diagnosed ? withoutText(said, diagnosed) : help(tools.library) }];
 }
 
 const isCommand = ({ paste }: Message): boolean =>
@@ -28,10 +28,10 @@ const isCommand = ({ paste }: Message): boolean =>
 /** A store that fails must not keep an answer from anybody. */
 export const isFirst = (once: string, { desk }: Tools): Promise<boolean> => desk.isFirst(once).catch(() => true);
 
-function withoutText({ pictures, files }: Message, facts: Diagnosed['verdict']['facts']): Reply['card'] {
+function withoutText({ pictures, files }: Message, { verdict }: Diagnosed): Reply['card'] {
   const { picture, file } = words.notices;
   if (files > 0) return noticeCard(file.title, file.says);
-  return pictures > 0 ? noticeCard(picture.title, picture.says) : nothingCard(facts);
+  return pictures > 0 ? noticeCard(picture.title, picture.says) : nothingCard(verdict);
 }
 
 /** Opens the case and answers it; a store that fails keeps no answer from anybody, the case is then shown and not kept. */

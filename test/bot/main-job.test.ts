@@ -51,7 +51,13 @@ describe('the main job, over HTTP', () => {
     expect(textOf(registered)).toContain('1 escalation waited');
     await until(() => teams.cards().some((card) => textOf(card).includes('Escalation E-')));
     const escalation = teams.cards().find((card) => textOf(card).includes('Escalation E-'));
-    for (const words of ['Critical: a line is down', 'NB-4471', 'Unauthorized to perform client action', 'Ana', '☑'])
+    for (const words of [
+      'Critical: many people or a whole site cannot work',
+      'NB-4471',
+      'Unauthorized to perform client action',
+      'Ana',
+      '☑',
+    ])
       expect(textOf(escalation)).toContain(words);
     const post = teams.sent.find(({ activity }) => textOf(activity.attachments?.[0]?.content).includes('Escalation E-'));
     expect(decodeURIComponent(post?.path ?? '')).toContain('19:experts@thread.tacv2/activities');
@@ -93,8 +99,8 @@ describe('the main job, over HTTP', () => {
     );
     expect(textOf(stranger)).toContain('This card is no longer in use');
     const fixed = await teams.press(answer, 'This fixed it');
-    expect(textOf(fixed)).toContain('What helped');
-    expect(textOf(await teams.press(answer, 'Did not help'))).toContain('What helped');
+    expect(textOf(fixed)).toContain('The cause was');
+    expect(textOf(await teams.press(answer, 'Did not help'))).toContain('The cause was');
   });
 
   it('follows an edited message on the same card', async () => {
