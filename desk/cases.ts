@@ -7,7 +7,7 @@ import { readCase, rowOf } from './case-row.ts';
 import { newId } from './ids.ts';
 import { showFirst } from './seen.ts';
 import type { Schema } from './store/schema.ts';
-import type { Store } from './store/sqlite.ts';
+import { type Store, unhurried } from './store/sqlite.ts';
 
 /** What a new case starts from; `message` is the activity id of the pasted message. */
 export interface NewCase {
@@ -64,9 +64,7 @@ export function casesIn(store: Store, now: () => Date, cards: CardIds = cardIdsI
   return {
     open: (input) => store.transaction().execute((tx) => openCase(tx, input, now().toISOString())),
     openOnce: (key, input) =>
-      store
-        .transaction()
-        .execute(async (tx) => ((await showFirst(tx, key, now())) ? openCase(tx, input, now().toISOString()) : undefined)),
+      unhurried(store, async (tx) => ((await showFirst(tx, key, now())) ? openCase(tx, input, now().toISOString()) : undefined)),
     find: async (id, place) => {
       const of = await byId(id);
       return of?.place.tenant === place.tenant && of.place.conversation === place.conversation ? of : undefined;

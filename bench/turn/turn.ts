@@ -75,9 +75,7 @@ async function compareTurns(): Promise<void> {
     hitch.push(second);
     beyond.push(second - first);
   }
-  console.log(
-    `${messages} pairs after ${warmUp} to warm up, over HTTP on loopback, token checked, store on disk (synchronous=FULL)`,
-  );
+  console.log(`${messages} pairs after ${warmUp} to warm up, over HTTP on loopback, token checked, store on disk`);
   console.log(row('bare SDK bot', sdk));
   console.log(row('Hitch', hitch));
   console.log(row('Hitch beyond the SDK, pairwise', beyond));

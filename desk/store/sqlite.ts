@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -53,6 +53,21 @@ function openFile(file: string): Database.Database {
   } catch (error) {
     throw asDeskError(file, error);
   }
+}
+
+/**
+ * Runs a transaction that breaks no promise should the power fail a moment later (a case just opened: it is pasted again). It survives the end of
+ * the process like any other, and reaches the disk with the next commit that waits for it; an escalation always waits.
+ */
+export function unhurried<T>(store: Store, work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> {
+  return store.connection().execute(async (connection) => {
+    await sql`pragma synchronous = normal`.execute(connection);
+    try {
+      return await connection.transaction().execute(work);
+    } finally {
+      await sql`pragma synchronous = full`.execute(connection);
+    }
+  });
 }
 
 /** Queries whose compiled form is kept; the desk has about fifty. */
