@@ -7,6 +7,7 @@ const usage = `Hitch reads a log snippet or an error message and says what is wr
         --json                 as one verdict object
         --card                 as Adaptive Card JSON
         --batch                JSON Lines in ({"id","text"}), one verdict object a line out
+  hitch knowledge check [PART]  every law on every entry and flow, or on those whose path holds PART
   hitch eval FILE              score labelled pastes (JSON Lines) [--first-ids FILE] [--json] [--misses N]
   hitch chat                   a conversation, as in Teams
   hitch serve | local          the bot for Teams | on this machine, with a client to try it
@@ -61,6 +62,7 @@ type Values = ReturnType<typeof parse>['values'];
 const commands: ReadonlyMap<string, (files: string[], values: Values) => Promise<number>> = new Map([
   ['diagnose', runDiagnose],
   ['eval', runEval],
+  ['knowledge', runKnowledge],
   ['chat', async () => (await import('./chat.ts')).chat(loadLibrary())],
 ]);
 
@@ -70,6 +72,11 @@ async function runDiagnose(files: string[], { json, card, batch }: Values): Prom
   if (batch) return diagnoseBatch(files, loadLibrary());
   const form = card ? 'card' : 'json';
   return diagnoseFiles(files, card || json ? form : 'text', loadLibrary());
+}
+
+async function runKnowledge([what, part]: string[]): Promise<number> {
+  if (what !== 'check') throw new UsageError('Say what to do with the knowledge base: check.');
+  return (await import('./knowledge-check.ts')).checkKnowledge(part);
 }
 
 async function runEval(files: string[], values: Values): Promise<number> {

@@ -5,7 +5,9 @@ import type { CodeShown } from './verdict.ts';
 export interface FoundCode {
   readonly code: string;
   readonly as: string;
+  /** The line it stands on first; `lines` are the indexes of all of them. */
   readonly line: LogLine;
+  readonly lines: readonly number[];
 }
 
 const label =
@@ -35,14 +37,30 @@ const noCode =
 const pairedNumber = /(\d{1,10}) ?\($/;
 const errorBefore = new RegExp(String.raw`(?<![A-Za-z])${label}${gap}(?:\d{1,10} ?\()?$`, 'i');
 
-/** The codes that a paste's lines present as an error, a status or an exit code, in order, each once. Linear in the length of the lines. */
-export function findCodes(lines: readonly LogLine[]): FoundCode[] {
-  const found = new Map<string, FoundCode>();
-  for (const line of lines) {
-    for (const [code, as] of codesIn(line.message))
-      if (!found.has(code.toUpperCase())) found.set(code.toUpperCase(), { code, as, line });
-  }
+/**
+ * The codes that a paste's lines present as an error, a status or an exit code, in order, each once. Lines that `isSkipped` are not
+ * looked at. Linear in the length of the lines.
+ */
+export function findCodes(lines: readonly LogLine[], isSkipped: (line: number) => boolean = () => false): FoundCode[] {
+  const found = new Map<string, FoundCode & { lines: number[] }>();
+  lines.forEach((line, index) => {
+    if (isSkipped(index)) return;
+    for (const [code, as] of codesIn(line.message)) {
+      const known = found.get(code.toUpperCase());
+      if (!known) found.set(code.toUpperCase(), { code, as, line, lines: [index] });
+      else if (known.lines.at(-1) !== index) known.lines.push(index);
+    }
+  });
   return [...found.values()];
+}
+
+/** A code and what it unwraps to, upper case: the forms under which knowledge may know it. 0x80070643 is also 1603, 0x80190191 also 401. */
+export function formsOf(code: string): string[] {
+  const value = /^0x[0-9a-f]{8}$/i.test(code) ? Number(code) : 0;
+  const low = value & 0xffff;
+  const isWin32 = value >>> 16 === 0x8007 && (low < 400 || low > 599);
+  const isHttp = value >>> 16 === 0x8019;
+  return [code.toUpperCase(), ...(low > 0 && (isWin32 || isHttp) ? [String(low)] : [])];
 }
 
 function codesIn(message: string): [string, string][] {

@@ -8,7 +8,10 @@ export const confidenceOf = {
   commonMessage: 0.85,
   cutMessage: 0.85,
   mention: 0.4,
-  code: 0.5,
+  /** A code that one problem owns, or a shared one with its component beside it. */
+  code: 0.85,
+  /** A code that many problems share. */
+  sharedCode: 0.3,
   /** Multiplied by the share of a phrase's meaning that was found. */
   wording: 0.6,
 } as const;

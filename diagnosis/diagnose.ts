@@ -1,29 +1,16 @@
 import type { Library } from '../knowledge/library.ts';
-import { type FoundCode, findCodes, readingsOf } from './codes.ts';
+import { type Candidate, guessOf } from './candidates.ts';
+import { readingsOf } from './codes.ts';
 import { chooseFrom, knownFrom, nearestFrom } from './confidence.ts';
 import { findFacts } from './facts.ts';
-import { type Candidate, candidatesOf, findingOf, guessOf } from './findings.ts';
-import type { LogLine } from './log-line.ts';
+import { findingOf } from './findings.ts';
 import { nextLogFor, speaksOfProduct } from './next-log.ts';
 import type { Paste } from './paste.ts';
-import { type ReadPaste, readPaste } from './read-paste.ts';
-import { findSignatures, type SignatureMatch } from './signatures.ts';
-import { type FlowTrace, traceOf } from './trace.ts';
-import { looksLikeTrouble } from './trouble.ts';
+import { readPaste } from './read-paste.ts';
+import type { FlowTrace } from './trace.ts';
 import type { Verdict } from './verdict.ts';
-import { streamOf, type WordStream } from './word-stream.ts';
+import { type Weighed, weigh } from './weigh.ts';
 import { findWording } from './wording.ts';
-
-/** What was found in a paste before anything is decided. */
-interface Weighed {
-  readonly read: ReadPaste;
-  readonly stream: WordStream;
-  readonly matches: readonly SignatureMatch[];
-  readonly candidates: readonly Candidate[];
-  readonly trace: FlowTrace | undefined;
-  readonly codes: readonly FoundCode[];
-  readonly trouble: readonly LogLine[];
-}
 
 /** A paste's verdict, and the text it was read from, secrets replaced: the only form of the paste that may be kept. */
 export interface Diagnosed {
@@ -42,42 +29,6 @@ export function diagnoseText(paste: Paste, library: Library): Diagnosed {
   const verdict = decide(weigh(own, library), library);
   if (verdict.verdict !== 'nothing' || !quoted) return { verdict, text: own.text };
   return { verdict: decide(weigh(quoted, library), library), text: quoted.text };
-}
-
-function weigh(read: ReadPaste, library: Library): Weighed {
-  const stream = streamOf(read.lines, library);
-  const matches = findSignatures(stream, library);
-  const explained = new Set(matches.filter((match) => match.as !== 'mention').flatMap((match) => linesOf(match, stream)));
-  const healthy = new Set(
-    matches.filter((match) => 'flow' in match.owner && match.as === 'whole').flatMap((match) => linesOf(match, stream)),
-  );
-  const codes = findCodes(read.lines.filter((_, i) => !healthy.has(i)));
-  return {
-    read,
-    stream,
-    matches,
-    candidates: upstreamFirst(candidatesOf(matches, stream), library),
-    trace: traceOf(matches, stream),
-    codes,
-    trouble: read.lines.filter(
-      (line, i) => !explained.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line)),
-    ),
-  };
-}
-
-const linesOf = (match: SignatureMatch, { words }: WordStream): number[] =>
-  words.slice(match.start, match.end).map((word) => word.line);
-
-/** Entries whose log stands earlier on a known path come first; then the order of the paste. */
-function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Candidate[] {
-  const logs = [...flows.values()].flatMap((flow) => flow.stages.map((stage) => stage.log.toLowerCase()));
-  const hop = ({ entry }: Candidate): number => {
-    const places = entry.where
-      .flatMap((place) => (place.log ? [logs.indexOf(place.log.toLowerCase())] : []))
-      .filter((at) => at >= 0);
-    return places.length > 0 ? Math.min(...places) : Number.MAX_SAFE_INTEGER;
-  };
-  return candidates.toSorted((a, b) => hop(a) - hop(b) || a.line - b.line);
 }
 
 function decide(weighed: Weighed, library: Library): Verdict {

@@ -1,11 +1,14 @@
-import type { Flow, FlowStage, KnowledgeEntry, Library } from '../knowledge/library.ts';
+import type { Flow, FlowStage, KnowledgeEntry, Library, Signature } from '../knowledge/library.ts';
 import type { Template } from '../knowledge/template.ts';
 import { type Alignment, align } from './align.ts';
+import type { Surroundings } from './surroundings.ts';
 import { standsAlone } from './whole-message.ts';
 import type { WordStream } from './word-stream.ts';
 
 /** Who owns a template: a problem, or a stage of a healthy path. */
-export type Owner = { readonly entry: KnowledgeEntry } | { readonly flow: Flow; readonly stage: FlowStage };
+export type Owner =
+  | { readonly entry: KnowledgeEntry; readonly signature: Signature }
+  | { readonly flow: Flow; readonly stage: FlowStage };
 
 /** A message of the knowledge base found in a paste. */
 export interface SignatureMatch extends Alignment {
@@ -13,6 +16,8 @@ export interface SignatureMatch extends Alignment {
   readonly template: Template;
   /** `whole`: the message to its end. `cut`: its beginning, the rest missing. `mention`: common words inside another sentence. */
   readonly as: 'whole' | 'cut' | 'mention';
+  /** The second sign that stood beside it, where the message alone would not have proved. */
+  readonly beside?: string;
 }
 
 /** A message of so few fixed words proves only where it stands alone; inside a sentence it only points. */
@@ -43,11 +48,13 @@ export function indexOf(library: Library): SignatureIndex {
 
 function buildIndex(library: Library): SignatureIndex {
   const owners: { template: Template; owner: Owner; lead: number }[] = [];
-  const add = (owner: Owner, templates: readonly Template[]): void => {
-    for (const template of templates) owners.push({ template, owner, lead: template.parts.findIndex((part) => 'word' in part) });
+  const add = (owner: Owner, template: Template): void => {
+    owners.push({ template, owner, lead: template.parts.findIndex((part) => 'word' in part) });
   };
-  for (const entry of library.entries.values()) add({ entry }, entry.templates);
-  for (const flow of library.flows.values()) for (const stage of flow.stages) add({ flow, stage }, stage.templates);
+  for (const entry of library.entries.values())
+    for (const signature of entry.signatures) add({ entry, signature }, signature.template);
+  for (const flow of library.flows.values())
+    for (const stage of flow.stages) for (const template of stage.templates) add({ flow, stage }, template);
   return { byFirstWord: Map.groupBy(owners, ({ template, lead }) => firstWord(template, lead)) };
 }
 
@@ -57,14 +64,14 @@ const firstWord = (template: Template, lead: number): string => {
 };
 
 /** Finds every known message in a paste, in the order they stand there; where several lie on the same words, the one that covers most. */
-export function findSignatures(stream: WordStream, library: Library): SignatureMatch[] {
+export function findSignatures(stream: WordStream, surroundings: Surroundings, library: Library): SignatureMatch[] {
   const { byFirstWord } = indexOf(library);
   const found: SignatureMatch[] = [];
   for (let at = 0; at < stream.words.length; at++) {
     for (const { template, owner, lead } of byFirstWord.get(stream.words[at]?.text ?? '') ?? []) {
       const alignment = at >= lead ? align(template, stream, at - lead) : undefined;
       const as = alignment && proves(alignment, owner, stream);
-      if (alignment && as) found.push({ ...alignment, owner, template, as });
+      if (alignment && as) found.push(withNeighbour({ ...alignment, owner, template, as }, stream, surroundings));
     }
   }
   return strongest(found);
@@ -76,8 +83,16 @@ function proves(alignment: Alignment, owner: Owner, stream: WordStream): Signatu
   if (isCut && matched < cutWords) return undefined;
   if (isTurned(start, stream)) return 'mention';
   if ('stage' in owner) return isCut || !isDone(owner.stage, alignment.values) ? 'mention' : 'whole';
+  if (owner.signature.weak) return 'mention';
   if (isCut) return matched >= tellingWords || (standsAlone(stream, start, end) && isLast(stream, end)) ? 'cut' : 'mention';
   return fixed > commonWords || standsAlone(stream, start, end) ? 'whole' : 'mention';
+}
+
+/** A message that proves only beside a second sign: with it, or as a mention. */
+function withNeighbour(match: SignatureMatch, { words }: WordStream, surroundings: Surroundings): SignatureMatch {
+  if (!('signature' in match.owner) || match.owner.signature.with.length === 0 || match.as === 'mention') return match;
+  const beside = surroundings.find(match.owner.signature.with, words[match.start]?.line ?? 0);
+  return beside ? { ...match, beside: beside.says } : { ...match, as: 'mention' };
 }
 
 /** True when the values of a stage's line are those that show it done: a push to no client, an unexplained return code do not. */
@@ -133,16 +148,23 @@ function isTurned(start: number, { words, lines, edges }: WordStream): boolean {
 
 /** Of matches that share words, keeps those that explain most; two owners with equal claims both stay. */
 function strongest(found: readonly SignatureMatch[]): SignatureMatch[] {
-  const byStrength = found.toSorted((a, b) => b.matched - a.matched || a.start - b.start);
+  const byStrength = found.toSorted((a, b) => strengthOf(b) - strengthOf(a) || a.start - b.start);
   const kept: SignatureMatch[] = [];
   const claimed = new Map<number, number>();
   for (const match of byStrength) {
-    const isWeaker = rangeOf(match).some((word) => (claimed.get(word) ?? 0) > match.matched);
+    const isWeaker = rangeOf(match).some((word) => (claimed.get(word) ?? 0) > strengthOf(match));
     if (isWeaker) continue;
-    for (const word of rangeOf(match)) claimed.set(word, match.matched);
+    for (const word of rangeOf(match)) claimed.set(word, strengthOf(match));
     kept.push(match);
   }
   return kept.toSorted((a, b) => a.start - b.start);
+}
+
+/** A special problem with its second sign explains more than the general one; one without it, or a weak one, gives way to any proof. */
+function strengthOf({ matched, fixed, as, owner, beside }: SignatureMatch): number {
+  if (beside !== undefined) return matched + 0.5;
+  const isOnlySign = 'signature' in owner && (owner.signature.weak || owner.signature.with.length > 0);
+  return isOnlySign && as === 'mention' ? matched / (fixed + 1) : matched;
 }
 
 const rangeOf = ({ start, end }: Alignment): number[] => Array.from({ length: end - start }, (_, i) => start + i);

@@ -28,7 +28,7 @@ function indexOf(library: Library): WordingIndex {
   const known = indexes.get(library);
   if (known) return known;
   const phrases = [...library.entries.values()].flatMap((entry) =>
-    [...entry.phrases, entry.title, ...entry.signatures].map((text) => ({
+    [...entry.phrases, entry.title, ...entry.signatures.map((signature) => signature.template.source)].map((text) => ({
       entry,
       text,
       stems: new Set(stemsOf(library.renames.fold(wordsOf(text)).map((word) => word.text))),

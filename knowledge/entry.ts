@@ -23,9 +23,29 @@ const step = z
   .union([sentence, longStep])
   .transform((value) => (typeof value === 'string' ? longStep.parse({ text: value }) : value));
 
+/** What stands near a line: a code, the name of a component or a log, or words. */
+const nearby = z.array(z.string().trim().min(2).max(200)).min(1).max(20);
+
+/** Log text that shows a problem. `with`: proves only beside one of these. `weak`: points, and never proves. */
+const signature = z
+  .union([message, z.strictObject({ line: message, with: nearby.optional(), weak: z.literal(true).optional() })])
+  .transform((value) => (typeof value === 'string' ? { line: value } : value));
+
+const codeText = z
+  .string()
+  .regex(
+    /^(?:0x[0-9A-F]{8}|-?\d{1,10}|[A-Z][A-Z0-9_-]{2,40})$/,
+    "a code is 0x and eight upper-case hex digits, a number, or a name such as AADSTS50076, in single quotes: '0x87D00324'",
+  );
+const code = z
+  .union([codeText, z.strictObject({ code: codeText, with: nearby.optional(), weak: z.literal(true).optional() })])
+  .transform((value) => (typeof value === 'string' ? { code: value } : value));
+
 const cause = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   because: sentence,
+  /** Signs that bring this cause to the front of the others. */
+  when: nearby.optional(),
   applies: z.strictObject({ from: version.optional(), to: version.optional() }).optional(),
   sources: z.array(z.string()).min(1),
   steps: z.array(step).min(1).max(12),
@@ -50,8 +70,8 @@ export const entrySchema = z.strictObject({
   status: z.enum(['documented', 'seen', 'draft', 'retired']),
   about: sentence,
   where: z.array(place).default([]),
-  signatures: z.array(message).default([]),
-  codes: z.array(z.union([z.string(), z.strictObject({ code: z.string(), with: z.array(z.string()).min(1) })])).default([]),
+  signatures: z.array(signature).default([]),
+  codes: z.array(code).default([]),
   phrases: z.array(z.string().min(3).max(200)).default([]),
   holes: z.record(z.string(), z.strictObject({ says: z.string().min(2).max(100), private: z.boolean() })).default({}),
   causes: z.array(cause).min(1).max(8),

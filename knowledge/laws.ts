@@ -49,10 +49,11 @@ export function entryProblems(name: string, file: YamlFile<EntryText>, files: Fi
   return problems;
 }
 
-function checkExamples({ signatures, phrases, examples }: EntryText, report: Report): void {
-  if (signatures.length === 0 && phrases.length < 3)
-    report(['signatures'], 'An entry without signatures needs at least three phrases');
-  if (signatures.length > 0 && examples.match.length === 0)
+function checkExamples({ signatures, codes, phrases, examples }: EntryText, report: Report): void {
+  const proves = [...signatures, ...codes].some((sign) => !sign.weak);
+  if (!proves && phrases.length < 3)
+    report(['phrases'], 'An entry that no signature and no code proves needs at least three phrases');
+  if (proves && examples.match.length === 0)
     report(['examples'], 'Add an example under match: a paste that this entry must find');
   if (examples['no-match'].length === 0)
     report(['examples'], 'Add an example under no-match: the nearest paste that this entry must not claim');
@@ -62,7 +63,7 @@ const holeUse = /\{([a-z][a-zA-Z0-9]*)\}/g;
 
 function checkHoles(entry: EntryText, report: Report): void {
   const filled = new Set(
-    entry.signatures.flatMap((signature) => [...signature.matchAll(/\{([a-z][a-zA-Z0-9]*):/g)].map((match) => match[1])),
+    entry.signatures.flatMap((signature) => [...signature.line.matchAll(/\{([a-z][a-zA-Z0-9]*):/g)].map((match) => match[1])),
   );
   const texts: [PropertyKey[], string][] = [
     ...entry.verify.map((text, i): [PropertyKey[], string] => [['verify', i], text]),
@@ -130,6 +131,8 @@ function checkSteps(entry: EntryText, report: Report): void {
     cause.steps.forEach((step, s) => {
       const first = step.text.split(/\s/)[0] ?? '';
       const isVerb = /^[A-Z][a-z]+$/.test(first) && !notVerbs.has(first.toLowerCase());
+      if (step.by !== 'expert' && (step.risk === 'deletes' || step.risk === 'weakens'))
+        report(['causes', c, 'steps', s], `A step that ${step.risk} is never the asker's: add by: expert`);
       if (!isVerb)
         report(['causes', c, 'steps', s], `The step begins with '${first}'. Begin with a verb: Open, Check, Find, Give …`);
     });

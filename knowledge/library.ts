@@ -2,18 +2,40 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { z } from 'zod';
-import { type EntryText, entrySchema } from './entry.ts';
+import { type Cause, type EntryText, entrySchema } from './entry.ts';
 import { type FlowText, flowSchema, type Stage } from './flow.ts';
 import { flowProblems } from './flow-laws.ts';
 import { entryProblems } from './laws.ts';
+import { type Nearby, nearbyOf } from './nearby.ts';
 import { type Renames, renamesOf, renamesSchema } from './renames.ts';
 import { parseTemplate, type Template, TemplateError } from './template.ts';
 import { type KnowledgeProblem, readYaml, type YamlFile } from './yaml-file.ts';
 
-/** An entry with its signatures read; `area` is the first half of its id. */
-export interface KnowledgeEntry extends EntryText {
+/** A message that shows a problem. It proves by itself, or beside one of `with`, or, where `weak`, never. */
+export interface Signature {
+  readonly template: Template;
+  readonly with: readonly Nearby[];
+  readonly weak: boolean;
+}
+
+/** A code that shows a problem, in the same three strengths. */
+export interface CodeSign {
+  readonly code: string;
+  readonly with: readonly Nearby[];
+  readonly weak: boolean;
+}
+
+/** A cause with the signs that bring it to the front. */
+export interface KnowledgeCause extends Omit<Cause, 'when'> {
+  readonly when: readonly Nearby[];
+}
+
+/** An entry with its signs read; `area` is the first half of its id. */
+export interface KnowledgeEntry extends Omit<EntryText, 'signatures' | 'codes' | 'causes'> {
   readonly area: string;
-  readonly templates: readonly Template[];
+  readonly signatures: readonly Signature[];
+  readonly codes: readonly CodeSign[];
+  readonly causes: readonly KnowledgeCause[];
 }
 
 export interface FlowStage extends Stage {
@@ -49,11 +71,23 @@ export class KnowledgeError extends Error {
 /** The knowledge base that ships with Hitch. */
 export const shippedKnowledge: string = import.meta.dirname;
 
+/** A library with the files it was made of: what checks and tools for authors need. */
+export interface Knowledge {
+  readonly library: Library;
+  readonly entryFiles: ReadonlyMap<string, YamlFile<EntryText>>;
+  readonly flowFiles: ReadonlyMap<string, YamlFile<FlowText>>;
+}
+
 /**
  * Loads a knowledge base from a folder that holds `entries/<area>/<problem>.yml`, `flows/<flow>.yml` and `renames.yml`.
  * @throws {KnowledgeError} listing everything that is wrong, when anything is.
  */
 export function loadLibrary(folder: string = shippedKnowledge): Library {
+  return loadKnowledge(folder).library;
+}
+
+/** `loadLibrary`, with the files. */
+export function loadKnowledge(folder: string = shippedKnowledge): Knowledge {
   const problems: KnowledgeProblem[] = [];
   const names = readYaml(join(folder, 'renames.yml'), 'renames.yml', renamesSchema, problems)?.value ?? [];
   const renames = renamesOf(names);
@@ -65,12 +99,13 @@ export function loadLibrary(folder: string = shippedKnowledge): Library {
   const flows = [...flowFiles].map(([name, file]) => compileFlow(name, file, renames, problems));
   if (problems.length > 0) throw new KnowledgeError(problems);
   const live = entries.filter((entry) => entry.status !== 'retired');
-  return {
+  const library: Library = {
     entries: new Map(live.map((entry) => [entry.id, entry])),
     flows: new Map(flows.map((flow) => [flow.id, flow])),
     renames,
     version: versionOf([names, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
   };
+  return { library, entryFiles, flowFiles };
 }
 
 function readAll<T extends z.ZodType>(
@@ -92,36 +127,44 @@ function readAll<T extends z.ZodType>(
 }
 
 function compileEntry(name: string, file: YamlFile<EntryText>, renames: Renames, problems: KnowledgeProblem[]): KnowledgeEntry {
-  const templates = compile(name, file, ['signatures'], file.value.signatures, renames, problems);
-  return { ...file.value, area: file.value.id.split('/')[0] ?? '', templates };
+  const near = (signs: readonly string[] = []): Nearby[] => signs.map((sign) => nearbyOf(sign, renames.fold));
+  const { id, signatures, codes, causes } = file.value;
+  return {
+    ...file.value,
+    area: id.split('/')[0] ?? '',
+    signatures: signatures.flatMap(({ line, with: signs, weak = false }, i) =>
+      compile(name, file, ['signatures', i], line, renames, problems).map((template) => ({ template, with: near(signs), weak })),
+    ),
+    codes: codes.map(({ code, with: signs, weak = false }) => ({ code, with: near(signs), weak })),
+    causes: causes.map((cause) => ({ ...cause, when: near(cause.when) })),
+  };
 }
 
 function compileFlow(name: string, file: YamlFile<FlowText>, renames: Renames, problems: KnowledgeProblem[]): Flow {
   const stages = file.value.stages.map((stage, i) => ({
     ...stage,
-    templates: compile(name, file, ['stages', i, 'lines'], stage.lines, renames, problems),
+    templates: stage.lines.flatMap((line, l) => compile(name, file, ['stages', i, 'lines', l], line, renames, problems)),
   }));
   return { ...file.value, stages };
 }
 
+/** The template of one message, or none and a problem noted. */
 function compile(
   name: string,
   file: YamlFile<unknown>,
   at: PropertyKey[],
-  sources: readonly string[],
+  source: string,
   renames: Renames,
   problems: KnowledgeProblem[],
 ): Template[] {
-  return sources.flatMap((source, i) => {
-    try {
-      return [parseTemplate(source, renames.fold)];
-    } catch (error) {
-      if (!(error instanceof TemplateError)) throw error;
-      const line = file.lineOf([...at, i]);
-      problems.push({ file: name, problem: error.message, ...(line === undefined ? {} : { line }) });
-      return [];
-    }
-  });
+  try {
+    return [parseTemplate(source, renames.fold)];
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const line = file.lineOf(at);
+    problems.push({ file: name, problem: error.message, ...(line === undefined ? {} : { line }) });
+    return [];
+  }
 }
 
 const versionOf = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);

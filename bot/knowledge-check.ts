@@ -1,0 +1,32 @@
+import { checkMatching } from '../diagnosis/knowledge-laws.ts';
+import { KnowledgeError, loadKnowledge } from '../knowledge/library.ts';
+import type { KnowledgeProblem } from '../knowledge/yaml-file.ts';
+import { exits } from './terminal.ts';
+
+/** Checks every law on the knowledge base, or on the files whose path holds `part`, and prints all problems with file and line. */
+export function checkKnowledge(part = ''): number {
+  const started = performance.now();
+  const isMeant = (file: string): boolean => file.includes(part);
+  try {
+    const knowledge = loadKnowledge();
+    const { problems, mutations } = checkMatching(knowledge, isMeant);
+    print(problems);
+    const { tried, survived, opposites, survivedOpposites } = mutations;
+    const entries = [...knowledge.entryFiles.keys()].filter(isMeant).length;
+    const flows = [...knowledge.flowFiles.keys()].filter(isMeant).length;
+    console.log(
+      `${entries} entries and ${flows} flows in ${((performance.now() - started) / 1000).toFixed(1)} s: ${problems.length} problems. ` +
+        `Of ${tried} messages with one word changed ${survived} are still claimed, of ${opposites} opposites ${survivedOpposites}.`,
+    );
+    return problems.length === 0 ? exits.fine : exits.fault;
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error;
+    print(error.problems.filter(({ file }) => isMeant(file)));
+    console.log(`${error.problems.length} problems; laws that need the matcher were not looked at yet.`);
+    return exits.fault;
+  }
+}
+
+function print(problems: readonly KnowledgeProblem[]): void {
+  for (const { file, line, problem } of problems) console.log(`${file}${line ? `:${line}` : ''}  ${problem}`);
+}

@@ -1,0 +1,71 @@
+import type { CodeSign, KnowledgeEntry, Library } from '../knowledge/library.ts';
+import { type FoundCode, formsOf } from './codes.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A code of a paste that an entry names as its sign. */
+export interface CodeMatch {
+  readonly entry: KnowledgeEntry;
+  readonly found: FoundCode;
+  /** Index of the line it was weighed on. */
+  readonly line: number;
+  /** True where it shows the problem; false where it only points. */
+  readonly isProof: boolean;
+  /** The second sign that stood beside it. */
+  readonly beside?: string;
+}
+
+type CodeIndex = ReadonlyMap<string, readonly { readonly entry: KnowledgeEntry; readonly sign: CodeSign }[]>;
+
+const indexes = new WeakMap<Library, CodeIndex>();
+
+function indexOf(library: Library): CodeIndex {
+  const known = indexes.get(library);
+  if (known) return known;
+  const index = new Map<string, { entry: KnowledgeEntry; sign: CodeSign }[]>();
+  for (const entry of library.entries.values())
+    for (const sign of entry.codes)
+      for (const form of formsOf(sign.code).filter((form) => isTelling(form, sign)))
+        index.set(form, [...(index.get(form) ?? []), { entry, sign }]);
+  indexes.set(library, index);
+  return index;
+}
+
+/** "Error 5" alone is too little to stand for 0x80070005; beside its component, or from 1000 on, a number is. */
+const isTelling = (form: string, { code, with: signs }: CodeSign): boolean =>
+  form === code.toUpperCase() || signs.length > 0 || Number(form) >= 1000;
+
+/**
+ * The entries that a paste's codes show or point at. A code on a line that another message explains belongs to that message and only
+ * points; `owners` says which entries explain a line.
+ */
+export function findCodeSigns(
+  codes: readonly FoundCode[],
+  surroundings: Surroundings,
+  owners: ReadonlyMap<number, ReadonlySet<KnowledgeEntry>>,
+  library: Library,
+): CodeMatch[] {
+  const index = indexOf(library);
+  return codes.flatMap((found) => {
+    const named = new Set(formsOf(found.code).flatMap((form) => index.get(form) ?? []));
+    const bySign = new Map([...named].map((one) => [one.sign, one]));
+    return [...bySign.values()].map(({ entry, sign }) => weigh(found, entry, sign, surroundings, owners));
+  });
+}
+
+function weigh(
+  found: FoundCode,
+  entry: KnowledgeEntry,
+  sign: CodeSign,
+  surroundings: Surroundings,
+  owners: ReadonlyMap<number, ReadonlySet<KnowledgeEntry>>,
+): CodeMatch {
+  const isFree = (line: number): boolean => owners.get(line)?.has(entry) ?? true;
+  const pointing = { entry, found, line: found.lines[0] ?? 0, isProof: false };
+  if (sign.weak) return pointing;
+  for (const line of found.lines.filter(isFree)) {
+    if (sign.with.length === 0) return { entry, found, line, isProof: true };
+    const beside = surroundings.find(sign.with, line);
+    if (beside) return { entry, found, line, isProof: true, beside: beside.says };
+  }
+  return pointing;
+}

@@ -1,0 +1,77 @@
+import type { KnowledgeEntry, Library } from '../knowledge/library.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
+import { findCodeSigns } from './code-signs.ts';
+import { type FoundCode, findCodes } from './codes.ts';
+import type { LogLine } from './log-line.ts';
+import type { ReadPaste } from './read-paste.ts';
+import { findSignatures, type SignatureMatch } from './signatures.ts';
+import { Surroundings } from './surroundings.ts';
+import { type FlowTrace, traceOf } from './trace.ts';
+import { looksLikeTrouble } from './trouble.ts';
+import { streamOf, type WordStream } from './word-stream.ts';
+
+/** What was found in a paste before anything is decided. */
+export interface Weighed {
+  readonly read: ReadPaste;
+  readonly stream: WordStream;
+  readonly matches: readonly SignatureMatch[];
+  readonly candidates: readonly Candidate[];
+  readonly trace: FlowTrace | undefined;
+  readonly codes: readonly FoundCode[];
+  readonly trouble: readonly LogLine[];
+}
+
+/** Looks for everything in a paste that speaks for an entry or a flow; decides nothing. */
+export function weigh(read: ReadPaste, library: Library): Weighed {
+  const stream = streamOf(read.lines, library);
+  const allCodes = findCodes(read.lines);
+  const surroundings = new Surroundings(stream, allCodes);
+  const matches = findSignatures(stream, surroundings, library);
+  const { owners, healthy } = explainedLines(matches, stream);
+  const codes = allCodes.flatMap((code) => codeBeyond(code, healthy, read.lines));
+  const codeSigns = findCodeSigns(codes, surroundings, owners, library);
+  return {
+    read,
+    stream,
+    matches,
+    candidates: upstreamFirst(candidatesOf(matches, codeSigns, stream, surroundings), library),
+    trace: traceOf(matches, stream),
+    codes,
+    trouble: read.lines.filter(
+      (line, i) => !owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line)),
+    ),
+  };
+}
+
+/** The lines that messages explain: with the entries whose message stands there, and those of a healthy path. */
+function explainedLines(matches: readonly SignatureMatch[], { words }: WordStream) {
+  const owners = new Map<number, Set<KnowledgeEntry>>();
+  const healthy = new Set<number>();
+  for (const { owner, as, start, end } of matches) {
+    if (as === 'mention') continue;
+    for (const { line } of words.slice(start, end)) {
+      if ('entry' in owner) owners.set(line, (owners.get(line) ?? new Set()).add(owner.entry));
+      else healthy.add(line);
+    }
+  }
+  return { owners, healthy };
+}
+
+/** A code without the healthy lines it stands on; none when it stands on no other. */
+function codeBeyond(code: FoundCode, healthy: ReadonlySet<number>, lines: readonly LogLine[]): FoundCode[] {
+  const own = code.lines.filter((line) => !healthy.has(line));
+  const line = lines[own[0] ?? -1];
+  return line ? [{ ...code, line, lines: own }] : [];
+}
+
+/** Entries whose log stands earlier on a known path come first; then the order of the paste. */
+function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Candidate[] {
+  const logs = [...flows.values()].flatMap((flow) => flow.stages.map((stage) => stage.log.toLowerCase()));
+  const hop = ({ entry }: Candidate): number => {
+    const places = entry.where
+      .flatMap((place) => (place.log ? [logs.indexOf(place.log.toLowerCase())] : []))
+      .filter((at) => at >= 0);
+    return places.length > 0 ? Math.min(...places) : Number.MAX_SAFE_INTEGER;
+  };
+  return candidates.toSorted((a, b) => hop(a) - hop(b) || a.line - b.line);
+}

@@ -1,0 +1,105 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import { pasteOf } from '../../diagnosis/paste.ts';
+import type { Verdict } from '../../diagnosis/verdict.ts';
+import { type Library, loadLibrary, shippedKnowledge } from '../../knowledge/library.ts';
+
+const entry = (
+  id: string,
+  signs: string,
+  causes = '  - { id: only, because: It is so., sources: [page], steps: [Look at it.] }',
+): string => `
+id: ${id}
+title: ${id}
+status: documented
+about: An entry of a test.
+${signs}
+phrases: [one phrase, another phrase, a third phrase]
+causes:
+${causes}
+verify: [Look again.]
+sources:
+  page: { title: A page, url: 'https://learn.microsoft.com/page', as-of: '2024-01-01' }
+examples:
+  match: [{ note: unused here, paste: 'unused' }]
+  no-match: [{ note: unused here, paste: 'unused' }]
+`;
+
+let folder: string;
+let library: Library;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hitch-signs-'));
+  mkdirSync(join(folder, 'entries/box'), { recursive: true });
+  cpSync(join(shippedKnowledge, 'renames.yml'), join(folder, 'renames.yml'));
+  const write = (id: string, signs: string, causes?: string): void =>
+    writeFileSync(join(folder, `entries/${id}.yml`), entry(id, signs, causes));
+  write('box/general', "signatures: ['Getting the parcel list failed for the depot']");
+  write(
+    'box/special',
+    "signatures: [{ line: 'Getting the parcel list failed for the depot', with: ['0x87D0ABCD', LorryWorker] }]",
+    `  - { id: first, because: It is so., sources: [page], steps: [Look at it.] }
+  - { id: late, because: It was late., when: [timed out], sources: [page], steps: [Look at it.] }`,
+  );
+  write('box/weak', "signatures: [{ line: 'The parcel has no label at all', weak: true }]");
+  write('box/code', "codes: ['0x87D0AB01', { code: '0x80070020', with: [LorryWorker] }, { code: '0x80070021', weak: true }]");
+  library = loadLibrary(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const read = (text: string): Verdict => diagnose(pasteOf(text, 'chat'), library);
+const ids = (findings: Verdict['findings']): string[] => findings.map((finding) => finding.entry);
+const line = 'Getting the parcel list failed for the depot';
+
+describe('a message that several problems share', () => {
+  it('belongs to the general one when nothing stands beside it', () => {
+    expect(ids(read(line).findings)).toEqual(['box/general']);
+  });
+  it.each([
+    ['a code', `${line}\nerror 0x87d0abcd`],
+    ['the same code in decimal', `${line}\nexit code -2016367667`],
+    [
+      'a component',
+      `<![LOG[${line}]LOG]!><time="08:15:42.118+000" date="03-02-2026" component="LorryWorker" context="" type="3" thread="1" file="">`,
+    ],
+    ['a word', `LorryWorker starts\n${line}`],
+  ])('belongs to the special one with %s beside it', (_, text) => {
+    const verdict = read(text);
+    expect(ids(verdict.findings)).toEqual(['box/special']);
+    expect(verdict.findings[0]?.evidence[0]?.says).toMatch(/beside it/);
+  });
+  it('stays with the general one when the second sign is far away in a long log', () => {
+    expect(ids(read(`LorryWorker starts\n${'a quiet line\n'.repeat(20)}${line}`).findings)).toEqual(['box/general']);
+  });
+});
+
+it('brings the cause to the front whose sign stands beside the message', () => {
+  const causes = (text: string): string[] | undefined => read(text).findings[0]?.causes.map((cause) => cause.id);
+  expect(causes(`${line}\nerror 0x87D0ABCD`)).toEqual(['first', 'late']);
+  expect(causes(`${line}\nerror 0x87D0ABCD, the request timed out`)).toEqual(['late', 'first']);
+});
+
+it('takes a weak message for a hint only', () => {
+  const { verdict, nearest } = read('The parcel has no label at all');
+  expect([verdict, ids(nearest)]).toEqual(['unknown', ['box/weak']]);
+});
+
+describe('codes', () => {
+  it.each([
+    ['a code of one problem alone', 'failed with 0x87D0AB01', 'known'],
+    ['a shared code beside its component', 'LorryWorker failed with 0x80070020', 'known'],
+    ['a shared code in its short form, beside its component', 'LorryWorker failed, error 32', 'known'],
+    ['a shared code without it', 'VanWorker failed with 0x80070020', 'unknown'],
+    ['a code that only points', 'LorryWorker failed with 0x80070021', 'unknown'],
+  ])('%s', (_, text, expected) => {
+    const { verdict, findings, nearest } = read(text);
+    expect(verdict).toBe(expected);
+    expect(ids([...findings, ...nearest])).toContain('box/code');
+  });
+  it('belongs to the message on its line, where there is one', () => {
+    const { findings, nearest } = read(`${line}, error 0x87D0AB01`);
+    expect([ids(findings), ids(nearest)]).toEqual([['box/general'], ['box/code']]);
+  });
+});
