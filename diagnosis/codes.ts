@@ -1,5 +1,4 @@
 import type { LogLine } from './log-line.ts';
-import type { CodeShown } from './verdict.ts';
 
 /** A code as a paste wrote it, and the form it is looked up by. */
 export interface FoundCode {
@@ -10,42 +9,58 @@ export interface FoundCode {
   readonly lines: readonly number[];
 }
 
+/** What announces a code: "error", "exit code", "hr=", "LastError", "HTTP status". */
 const label =
-  '(?:error|err|fail(?:ed|ure)?|exit|exited|return(?:ed|s)?|result|status|hr|hresult|code|rc|exception|win32|httpstatus|http)';
-/** What may stand between a label and its code: an equals sign, brackets, and the words people put there. */
-const gap = String.raw`(?:\s{0,2}(?:codes?|status|value|number|no\.?|is|was|of|with|the|an|a|from|has|been|win32|exit|return(?:ed)?|hresult|http|response|unknown|installation|install|process|server)\b){0,5}["']?\s{0,3}[:=>,-]{0,3}\s{0,3}["'(\[]{0,3}`;
-const labelled = (number: string, flags = 'gi'): RegExp => new RegExp(`(?<![A-Za-z])${label}${gap}(${number})`, flags);
+  '(?:(?:last|dw|win32|sql|os|http|nt|msi|native|inner|install(?:er|ation)?|extended)[_ ]?)?(?:error|err|fail(?:s|ed|ure)?|exit|exited|return(?:ed|s)?|result|status|hr|hresult|code|rc|exception|win32|httpstatus|http|gle)';
+/** What may stand between a label and its code: an equals sign, brackets, a table's border, and the words people put there. */
+const gap = String.raw`(?:[\s_]{0,2}(?:codes?|status|value|number|no\.?|is|was|of|with|the|an|a|from|has|been|win32|exit|return(?:ed)?|hresult|http|response|unknown|installation|install|process|server|ID)\b){0,5}(?:\(\))?["']?\s{0,3}(?:[:=>,]|-(?=[>\s])|\||→){0,3}\s{0,3}["'(\[]{0,3}`;
+/** Things that are counted or measured are no codes: "error 32 bit", "failed 3 times". */
+const counted = String.raw`(?!\s?(?:bit|times?|seconds?|minutes?|hours?|days?|ms|[KMGT]i?B|%|errors?|items?|of|files?|clients?|devices?)\b|%)`;
+const labelled = (number: string): RegExp => new RegExp(`(?<![A-Za-z])(${label}${gap})(${number})`, 'gi');
 
 const patterns = {
   hex: /(?<![0-9A-Za-z_{-])0x([0-9a-f]{1,12})(?![0-9a-z_-]*[g-z])(?!\w)/gi,
-  bareHex: /(?<![0-9A-Za-z_{.\\/#-])([89a-f][0-9a-f]{7})(?![0-9A-Za-z_}-])/gi,
-  negative: /(?<![\w.{-])-(\d{5,10})(?![\w-])/g,
+  bareHex: /(?<![0-9A-Za-z_{.\\/#+-])([89a-f][0-9a-f]{7})(?![0-9A-Za-z_}+/-]|={1,2}$)/gi,
+  negative: /(?<![\w.{-])-(\d{9,10})(?![\w-]|\.\d)/g,
+  bigDecimal: /(?<![\w.{-])([234]\d{9})(?![\w-]|\.\d)/g,
   named: /(?<![A-Za-z0-9])(AADSTS\d{4,8}|PXE-[A-Z]\d{2}|ORA-\d{5})(?!\d)/gi,
   sqlState: /SQLSTATE[\s:=[('"]{1,4}([0-9A-Z]{5})(?![0-9A-Z])/gi,
+  odbcState: /\[([0-9A-Z]{2}[0-9A-Z]{3})\]\s?\[\d{1,6}\]\s?\[Microsoft\]/gi,
   httpReason: /(?<![\w.])([45]\d\d)\s?\((?:[A-Z][A-Za-z]+(?: [A-Za-z]+){0,4})\)/g,
   httpWords: /\bHTTP(?:\/\d(?:\.\d)?)?\s(?:error\s|status\s|code\s){0,2}([45]\d\d)(?!\d)/gi,
-  reasonWords:
+  reasonBehind:
     /(?<![\w.])([45]\d\d)\s(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\b/gi,
-  labelledNumber: labelled('\\d{1,10}(?![\\w.]|-\\d)'),
+  reasonBefore:
+    /\b(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\s?\(([45]\d\d)\)/gi,
+  labelledNumber: labelled(String.raw`-?\d{1,10}(?!\w|\.\d|-\d)${counted}`),
   labelledBareHex: labelled('[0-9a-f]{8}(?![\\w-])'),
 } as const;
 
 /** Words before a number that say it is no code: ids of threads, processes, events and states, sizes, flags, addresses. */
 const noCode =
-  /(?:thread|tid|pid|process ?id|handle|flags?|offset|address|mask|session|event(?: ?id)?|state(?: ?id)?|message ?id|line|size|port|build|version|kb|lpvStatusInformation)\s?(?:is|=|:|#)?\s?["'(]?$/i;
+  /(?:thread|tid|pid|process ?id|handle|flags?|offset|address|addr|mask|session|event(?: ?id)?|state(?: ?id)?|message ?id|line|size|port|build|version|kb|lpvStatusInformation)\s?(?:is|=|:|#)?\s?["'(]?$/i;
 /** `1234 (0x4D2)`: a number and the same in hex is a thread or process id, unless an error word announces it. */
 const pairedNumber = /(\d{1,10}) ?\($/;
 const errorBefore = new RegExp(String.raw`(?<![A-Za-z])${label}${gap}(?:\d{1,10} ?\()?$`, 'i');
+/** `(0x00000643)`: nobody pads a thread id to eight digits. */
+const padded = /^0{4}[0-9a-f]{4}$/i;
+const inBrackets = /\($/;
+/** "code=0x1" alone: signals, keys and regions have such codes too. */
+const bareCodeWord = /(?<!(?:error|exit|return|status|result)[ _]?)\bcode\W{0,4}$/i;
+/** A web server's access log tells the status of every request; that is traffic. */
+const accessLog = /HTTP\/\d(?:\.\d)?"\W{0,3}\w{0,8}\W{0,4}$/;
+/** A status that says all is well is no code: response code [200]. */
+const fineStatus = /^(?:1\d\d|2\d\d|30[0-8])$/;
+const speaksOfStatus = /(?:http|status|response)[^\n]{0,16}$/i;
+/** States of a Windows Installer action: done, cancelled by the user. */
+const actionState = /return value\s{1,2}$/i;
 
-/**
- * The codes that a paste's lines present as an error, a status or an exit code, in order, each once. Lines that `isSkipped` are not
- * looked at. Linear in the length of the lines.
- */
-export function findCodes(lines: readonly LogLine[], isSkipped: (line: number) => boolean = () => false): FoundCode[] {
+/** The codes that a paste's lines present as an error, a status or an exit code, in order, each once. Linear in the length of the lines. */
+export function findCodes(lines: readonly LogLine[]): FoundCode[] {
   const found = new Map<string, FoundCode & { lines: number[] }>();
   lines.forEach((line, index) => {
-    if (isSkipped(index)) return;
-    for (const [code, as] of codesIn(line.message)) {
+    const announced = isLabelOnly(lines[index - 1]) ? `error ${line.message.trimStart()}` : line.message;
+    for (const [code, as] of [...codesIn(announced), ...statusOf(line)]) {
       const known = found.get(code.toUpperCase());
       if (!known) found.set(code.toUpperCase(), { code, as, line, lines: [index] });
       else if (known.lines.at(-1) !== index) known.lines.push(index);
@@ -54,42 +69,70 @@ export function findCodes(lines: readonly LogLine[], isSkipped: (line: number) =
   return [...found.values()];
 }
 
+const onlyLabel = /^\W{0,4}(?:(?:error|exit|return|status|result)\s?){1,2}(?:code)?\s?[:=]\W{0,4}$/i;
+
+/** "Error code:" on a line of its own announces what stands on the next one. */
+const isLabelOnly = (line: LogLine | undefined): boolean => line !== undefined && onlyLabel.test(line.message.slice(0, 60));
+
+const statusOf = ({ status }: LogLine): [string, string][] => (status ? [[status, status]] : []);
+
 /** A code and what it unwraps to, upper case: the forms under which knowledge may know it. 0x80070643 is also 1603, 0x80190191 also 401. */
 export function formsOf(code: string): string[] {
+  const inner = unwrap(code);
+  const isAmbiguous = inner?.from === 'win32' && inner.code >= 400 && inner.code <= 599;
+  return [code.toUpperCase(), ...(inner && inner.from !== 'ntstatus' && !isAmbiguous ? [String(inner.code)] : [])];
+}
+
+/** What an HRESULT wraps: HRESULT_FROM_WIN32 (facility 7), an HTTP status (facility 0x19), HRESULT_FROM_NT (bit 28). */
+export function unwrap(code: string): { readonly from: 'win32' | 'http' | 'ntstatus'; readonly code: number } | undefined {
   const value = /^0x[0-9a-f]{8}$/i.test(code) ? Number(code) : 0;
   const low = value & 0xffff;
-  const isWin32 = value >>> 16 === 0x8007 && (low < 400 || low > 599);
-  const isHttp = value >>> 16 === 0x8019;
-  return [code.toUpperCase(), ...(low > 0 && (isWin32 || isHttp) ? [String(low)] : [])];
+  if (value >>> 31 === 0 || value === 0) return undefined;
+  if (value >>> 28 === 0xd) return { from: 'ntstatus', code: value - 0x10000000 };
+  if (value >>> 16 === 0x8007 && low > 0) return { from: 'win32', code: low };
+  return value >>> 16 === 0x8019 && low > 0 ? { from: 'http', code: low } : undefined;
 }
 
 function codesIn(message: string): [string, string][] {
   const all: { at: number; code: string; as: string }[] = [];
   const text = message.slice(0, 20_000);
+  if (!/\d|PXE|SQLSTATE/i.test(text)) return [];
   const add = (match: RegExpMatchArray, code: string | undefined, as = match[1] ?? match[0]): void => {
     if (code !== undefined && !isZero(code)) all.push({ at: match.index ?? 0, code, as });
   };
   for (const match of text.matchAll(patterns.hex)) add(match, hexCode(text, match), match[0]);
   for (const match of text.matchAll(patterns.bareHex)) add(match, bareHexCode(text, match));
-  for (const match of text.matchAll(patterns.negative)) add(match, negativeCode(Number(match[0])), match[0]);
-  for (const pattern of [patterns.named, patterns.sqlState, patterns.httpReason, patterns.httpWords, patterns.reasonWords]) {
-    for (const match of text.matchAll(pattern)) add(match, match[1]);
-  }
-  for (const match of text.matchAll(patterns.labelledNumber)) add(match, decimalCode(match[1] ?? ''));
-  for (const match of text.matchAll(patterns.labelledBareHex))
-    if (/[a-f]/i.test(match[1] ?? '') || /^[89]/.test(match[1] ?? '')) add(match, asHex(Number.parseInt(match[1] ?? '', 16)));
+  for (const match of text.matchAll(patterns.negative)) add(match, bareNumber(text, match, -Number(match[1])), match[0]);
+  for (const match of text.matchAll(patterns.bigDecimal)) add(match, bareNumber(text, match, Number(match[1])));
+  for (const pattern of namedPatterns) for (const match of text.matchAll(pattern)) add(match, match[1]);
+  for (const match of text.matchAll(patterns.labelledNumber)) add(match, labelledCode(text, match), match[2]);
+  for (const match of text.matchAll(patterns.labelledBareHex)) add(match, labelledHex(match[2] ?? ''), match[2]);
   return all.sort((a, b) => a.at - b.at).map(({ code, as }) => [code, as]);
 }
+
+const namedPatterns = [
+  patterns.named,
+  patterns.sqlState,
+  patterns.odbcState,
+  patterns.httpReason,
+  patterns.httpWords,
+  patterns.reasonBehind,
+  patterns.reasonBefore,
+];
+
+/** Eight digits that could be a decimal are hex only with the first digit of a failure. */
+const labelledHex = (digits: string): string | undefined =>
+  /[a-f]|^[89]/i.test(digits) ? asHex(Number.parseInt(digits, 16)) : undefined;
 
 function hexCode(text: string, match: RegExpMatchArray): string | undefined {
   const digits = match[1] ?? '';
   const before = textBefore(text, match, 80);
   if (noCode.test(before)) return undefined;
-  const isAnnounced = errorBefore.test(before);
-  const looksLikeFailure = /^8/.test(digits) && digits.length >= 7;
-  if (digits.length > 8) return isAnnounced || looksLikeFailure ? match[0] : undefined;
+  const isAnnounced = errorBefore.test(before) && !(digits.length < 8 && bareCodeWord.test(before));
+  const isMisprint = digits.length > 8 || (digits.length === 7 && digits.startsWith('8'));
+  if (isMisprint) return isAnnounced || digits.startsWith('8') ? match[0] : undefined;
   const value = Number.parseInt(digits, 16);
-  const isFailure = looksLikeFailure || value >= 0x80000000;
+  const isFailure = value >= 0x80000000 || (padded.test(digits) && inBrackets.test(before) && !pairedNumber.test(before));
   return isAnnounced || (isFailure && !isPairedId(before, value)) ? asHex(value) : undefined;
 }
 
@@ -98,20 +141,36 @@ const textBefore = (text: string, { index = 0 }: RegExpMatchArray, length: numbe
 
 const isPairedId = (before: string, value: number): boolean => Number(pairedNumber.exec(before)?.[1]) === value;
 
-/** Eight bare digits count where they have the shape of a failure code of a known family. */
+/** Facilities and families in which failures are printed; eight digits or a big number of another shape may be anything. */
+const family =
+  /^(?:800[0-9a-f]|8013|8018|801c|8019|8020|8024|8028|803[0-9a-f]|8104|8d0|80d0|80cf|87d[013]|c7d1|c00[0-9a-f]|caa|d0000|e0434)/i;
+
 function bareHexCode(text: string, match: RegExpMatchArray): string | undefined {
   const digits = match[1] ?? '';
-  const isFamily = /^(?:800[0-9a-f]|8013|8018|801c|8019|8020|8024|8028|803[0-9a-f]|8104|8d0|80d0|80cf|87d[01]|c000|caa)/i.test(
-    digits,
-  );
-  if (!isFamily || noCode.test(textBefore(text, match, 40))) return undefined;
+  if (!family.test(digits) || noCode.test(textBefore(text, match, 40))) return undefined;
   return asHex(Number.parseInt(digits, 16));
 }
 
-const negativeCode = (value: number): string | undefined => (value >= -0x80000000 && value < 0 ? asHex(value >>> 0) : undefined);
+/** A big number that nothing announces is a code where it is a failure of a known family. */
+function bareNumber(text: string, match: RegExpMatchArray, value: number): string | undefined {
+  const hex = asHex(value >>> 0);
+  if (value < -0x80000000 || value > 0xffffffff || noCode.test(textBefore(text, match, 40))) return undefined;
+  return family.test(hex.slice(2)) || (value < 0 && errorBefore.test(textBefore(text, match, 80))) ? hex : undefined;
+}
+
+function labelledCode(text: string, match: RegExpMatchArray): string | undefined {
+  const digits = match[2] ?? '';
+  const before = `${textBefore(text, match, 24)}${match[1] ?? ''}`;
+  const isStatus = /^status/i.test(match[1] ?? '') && !/exit/i.test(before);
+  if ((fineStatus.test(digits) && speaksOfStatus.test(before)) || accessLog.test(before)) return undefined;
+  if (isStatus && Number(digits) >= 0 && Number(digits) < 400) return undefined;
+  if (/^[12]$/.test(digits) && actionState.test(before)) return undefined;
+  return decimalCode(digits);
+}
 
 function decimalCode(digits: string): string | undefined {
   const value = Number(digits);
+  if (value < 0) return value >= -0x80000000 ? asHex(value >>> 0) : undefined;
   if (value >= 0x80000000) return value <= 0xffffffff ? asHex(value) : undefined;
   // Eight digits that begin with 8 are a failure code without its 0x.
   if (/^8\d{7}$/.test(digits)) return `0x${digits}`;
@@ -120,17 +179,5 @@ function decimalCode(digits: string): string | undefined {
 
 const isZero = (code: string): boolean => /^(?:0x)?0+$/i.test(code);
 
-const asHex = (value: number): string => `0x${value.toString(16).toUpperCase().padStart(8, '0')}`;
-
-/** A code with its readings: what it unwraps to by arithmetic alone. Names and meanings come from code tables. */
-export function readingsOf({ code }: FoundCode): CodeShown['readings'] {
-  const value = /^0x[0-9A-F]{8}$/.test(code) ? Number(code) : Number.NaN;
-  if (Number.isNaN(value)) return [];
-  const facility = (value >>> 16) & 0x7ff;
-  const low = value & 0xffff;
-  if (value >>> 31 === 1 && facility === 7 && low > 0)
-    return [{ owner: 'Win32', meaning: `error ${low}, wrapped in an HRESULT` }];
-  if (value >>> 31 === 1 && facility === 0x19 && low > 0)
-    return [{ owner: 'HTTP', meaning: `status ${low}, wrapped in an HRESULT` }];
-  return [];
-}
+/** A 32-bit code as everybody writes it: 0x and eight upper-case digits. */
+export const asHex = (value: number): string => `0x${value.toString(16).toUpperCase().padStart(8, '0')}`;

@@ -1,6 +1,6 @@
 import type { Library } from '../knowledge/library.ts';
 import { type Candidate, guessOf } from './candidates.ts';
-import { readingsOf } from './codes.ts';
+import { readingsOf } from './code-readings.ts';
 import { chooseFrom, knownFrom, nearestFrom } from './confidence.ts';
 import { findFacts } from './facts.ts';
 import { findingOf } from './findings.ts';
@@ -97,13 +97,18 @@ function healthy(weighed: Weighed, { last }: FlowTrace, library: Library): Verdi
 }
 
 /** The fields that every verdict has. */
-function shared({ read, trace, codes, trouble, matches }: Weighed, library: Library): Verdict {
+function shared({ read, trace, codes, surroundings, trouble, matches }: Weighed, library: Library): Verdict {
   const next = nextLogFor(read.lines, library);
   return {
     verdict: 'nothing',
     findings: [],
     nearest: [],
-    codes: codes.map((found) => ({ code: found.code, as: found.as, line: found.line.number, readings: readingsOf(found) })),
+    codes: codes.map((found) => ({
+      code: found.code,
+      as: found.as,
+      line: found.line.number,
+      readings: readingsOf(found, library.codes, surroundings),
+    })),
     ...(trace && trace.flow.stages.length > 1 ? { trace: trace.trace } : {}),
     ...(next ? { next } : {}),
     secrets: [...read.secrets],

@@ -14,6 +14,8 @@ export interface LogLine {
   readonly at?: string;
   readonly thread?: string;
   readonly level?: 'info' | 'warning' | 'error';
+  /** A status or code that stands in a column of its own. */
+  readonly status?: string;
   readonly format: FormatId;
 }
 

@@ -18,6 +18,7 @@ export interface Weighed {
   readonly candidates: readonly Candidate[];
   readonly trace: FlowTrace | undefined;
   readonly codes: readonly FoundCode[];
+  readonly surroundings: Surroundings;
   readonly trouble: readonly LogLine[];
 }
 
@@ -37,6 +38,7 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     candidates: upstreamFirst(candidatesOf(matches, codeSigns, stream, surroundings), library),
     trace: traceOf(matches, stream),
     codes,
+    surroundings,
     trouble: read.lines.filter(
       (line, i) => !owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line)),
     ),

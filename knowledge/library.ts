@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { z } from 'zod';
+import { type CodeBook, readCodeBook } from './code-book.ts';
 import { type Cause, type EntryText, entrySchema } from './entry.ts';
 import { type FlowText, flowSchema, type Stage } from './flow.ts';
 import { flowProblems } from './flow-laws.ts';
@@ -52,6 +53,7 @@ export interface Library {
   readonly entries: ReadonlyMap<string, KnowledgeEntry>;
   readonly flows: ReadonlyMap<string, Flow>;
   readonly renames: Renames;
+  readonly codes: CodeBook;
   readonly version: string;
 }
 
@@ -103,6 +105,7 @@ export function loadKnowledge(folder: string = shippedKnowledge): Knowledge {
     entries: new Map(live.map((entry) => [entry.id, entry])),
     flows: new Map(flows.map((flow) => [flow.id, flow])),
     renames,
+    codes: readCodeBook(folder),
     version: versionOf([names, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
   };
   return { library, entryFiles, flowFiles };

@@ -1,5 +1,9 @@
-import { findCodes, readingsOf } from '../../diagnosis/codes.ts';
+import { readingsOf } from '../../diagnosis/code-readings.ts';
+import { findCodes } from '../../diagnosis/codes.ts';
 import { readLines } from '../../diagnosis/log-line.ts';
+import { Surroundings } from '../../diagnosis/surroundings.ts';
+import { streamOf } from '../../diagnosis/word-stream.ts';
+import { loadLibrary } from '../../knowledge/library.ts';
 
 const codes = (text: string): string[] => findCodes(readLines(text)).map((found) => found.code);
 
@@ -21,6 +25,22 @@ describe('codes are read in every spelling', () => {
     ['[SQLSTATE 08001] server not found', ['08001']],
     ['0x80180002b', ['0x80180002b']],
     ['0x80070643 and again 0x80070643', ['0x80070643']],
+    ['0x8007315 was shown', ['0x8007315']],
+    ['LastError = 5', ['5']],
+    ['GetLastError() returned 1460', ['1460']],
+    ['ExitCode=1618', ['1618']],
+    ['"errorCode": "0x87D1041C"', ['0x87D1041C']],
+    ['Unauthorized (401) from the gateway', ['401']],
+    ['it stops with error code 1.', ['1']],
+    ['fails with a value of 1', ['1']],
+    ['it did not install (0x00000643)', ['0x00000643']],
+    ['exit code -1', ['0xFFFFFFFF']],
+    ['unmatched exit code (2147942405) is considered an execution failure', ['0x80070005']],
+    ['*** [08001][17][Microsoft][ODBC SQL Server Driver] server not found', ['08001']],
+    ['Error code:\n1603', ['1603']],
+    ['Error code\t1603', ['1603']],
+    ['Status message 2149056522 arrived', ['0x8018000A']],
+    ['hr = 0x80072ee7, result -2147012889', ['0x80072EE7']],
   ])('%s', (text, expected) => {
     expect(codes(text)).toEqual(expected);
   });
@@ -37,13 +57,39 @@ describe('numbers that are no codes', () => {
     'lpvStatusInformation is 0x9',
     'hash 80070005deadbeef80070005',
     'version 5.00.9128.1007',
+    'Completing request with response code [200] reason [OK]',
+    'HTTP/1.1 status: 204',
+    'Action ended 17:56:36: InstallFinalize. Return value 1.',
+    'failed 3 times',
+    'the 32 bit installer failed on 5 devices',
+    'offset -14400',
+    'call 2125550123 for help',
+    'PFNjcmlwdEhhc2gg80070005+abcd==',
+    'Status: 4',
+    '"GET /v2/servers/detail HTTP/1.1" status: 404 len: 211',
+    '[signal SIGFPE: floating point code=0x2 addr=0x10]',
     'sent to 1 clients with throttling (strategy: 1 param: 42)',
   ])('%s', (text) => {
     expect(codes(text)).toEqual([]);
   });
 });
 
-it('says what a code unwraps to, as a reading and not as another code', () => {
-  const [found] = findCodes(readLines('error 0x80070005'));
-  expect(found && readingsOf(found)).toEqual([{ owner: 'Win32', meaning: 'error 5, wrapped in an HRESULT' }]);
+describe('readings', () => {
+  const library = loadLibrary();
+  const readings = (text: string) => {
+    const lines = readLines(text);
+    const [found] = findCodes(lines);
+    const surroundings = new Surroundings(streamOf(lines, library), findCodes(lines));
+    return found ? readingsOf(found, library.codes, surroundings) : [];
+  };
+  it('names a code and what it wraps', () => {
+    expect(readings('error 0x80070643').some(({ symbol }) => symbol === 'ERROR_INSTALL_FAILURE')).toBe(true);
+    expect(readings('error 0xD0000022').some(({ symbol }) => symbol === 'STATUS_ACCESS_DENIED')).toBe(true);
+  });
+  it('gives every owner of an ambiguous code', () => {
+    expect(readings('error 0x80000003').map(({ owner }) => owner)).toEqual(expect.arrayContaining(['NTSTATUS']));
+  });
+  it('unwraps by arithmetic what no table names', () => {
+    expect(readings('error 0x8007FFFE')).toEqual([{ owner: 'Win32', meaning: 'error 65534, wrapped in an HRESULT' }]);
+  });
 });
