@@ -1,5 +1,6 @@
-import type { Hole, HoleType, Template, TemplatePart } from '../knowledge/template.ts';
-import { type PasteWord, textBetween, type WordStream } from './word-stream.ts';
+import type { HoleType, Template, TemplatePart } from '../knowledge/template.ts';
+import { endOfHole, endOfLine, endOfWord, textLimit } from './hole-ends.ts';
+import { isEdge, textBetween, type WordStream } from './word-stream.ts';
 
 /** How a template lies on a paste: the words it covers, what its holes held, and how much of it was there. */
 export interface Alignment {
@@ -10,16 +11,6 @@ export interface Alignment {
   readonly matched: number;
   readonly fixed: number;
 }
-
-/** Words that a `text` hole may swallow before its next fixed word must have come. */
-const textLimit = 60;
-
-const single: Partial<Record<HoleType, RegExp>> = {
-  number: /^\d+$/,
-  guid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  code: /^(?:0x[0-9a-f]{1,8}|\d{1,10}|[0-9a-f]{8})$/,
-};
-const timeWord = /^(?:\d{1,7}[tz]?\d{0,7}z?|[ap]m|utc|gmt)$/;
 
 /**
  * Lays a template on the words from `start` on, word by word: every fixed word must be there, every hole must hold what its type allows.
@@ -61,7 +52,7 @@ class Walk {
 
   #alignment(end: number, matched: number): Alignment {
     const fixed = this.#template.parts.filter((part) => 'word' in part).length;
-    return { start: this.#start, end, values: valuesOf(this.#spans, this.#stream), matched, fixed };
+    return { start: this.#start, end, values: valuesOf(this.#spans, this.#stream, this.#template), matched, fixed };
   }
 
   /** Where the paste ends in the middle of the message, that much of it was there. */
@@ -100,9 +91,6 @@ class Walk {
   }
 }
 
-const isEdge = ({ words, edges }: WordStream, at: number, start: number): boolean =>
-  at >= words.length || (at > start && edges.has(at));
-
 /**
  * True where the message was cut off: nothing is left of its record, line or paste, or only the beginning of what had to come next
  * ("Azure Active Direc", half a GUID).
@@ -121,48 +109,18 @@ const cutWords = 5;
 const beginsLike = (form: readonly string[], rest: readonly string[]): boolean =>
   rest.length <= form.length && rest.every((word, i) => (i === rest.length - 1 ? form[i]?.startsWith(word) : form[i] === word));
 
-function endOfWord(word: string, stream: WordStream, at: number, start: number): number | undefined {
-  return !isEdge(stream, at, start) && stream.words[at]?.text === word ? at + 1 : undefined;
-}
+/** Values that hold no blank hold none where a wrap cut them either. */
+const flowing: ReadonlySet<HoleType> = new Set(['text', 'rest', 'time']);
 
-function endOfHole(hole: Hole, follows: TemplatePart | undefined, stream: WordStream, at: number): number | undefined {
-  if (hole.type === 'text') return at;
-  if (hole.type === 'rest') return endOfLine(stream, at);
-  const first = stream.words[at];
-  if (first === undefined || stream.edges.has(at)) return undefined;
-  const pattern = single[hole.type];
-  if (pattern) return pattern.test(first.text) ? at + 1 : undefined;
-  if (hole.type === 'time') return endOfTime(stream, at);
-  return endOfRun(stream, at, follows && 'word' in follows ? follows.word : undefined);
-}
-
-function endOfLine({ words, edges }: WordStream, at: number, limit = words.length): number {
-  const line = words[at - 1]?.line;
-  let end = at;
-  while (end < words.length && end < at + limit && words[end]?.line === line && !edges.has(end)) end++;
-  return end;
-}
-
-function endOfTime({ words, edges }: WordStream, at: number): number | undefined {
-  let end = at;
-  while (end < at + 12 && !edges.has(end) && timeWord.test(words[end]?.text ?? '')) end++;
-  return end > at ? end : undefined;
-}
-
-/** A run without a blank in it: `C:\Logs\x.log`, `user@contoso.com`, `RequestMachinePolicy`. */
-function endOfRun(stream: WordStream, at: number, stop: string | undefined): number {
-  let end = at + 1;
-  while (end < at + textLimit && stream.words[end]?.text !== stop && isJoined(stream, stream.words[end - 1], stream.words[end]))
-    end++;
-  return end;
-}
-
-function isJoined({ lines }: WordStream, left: PasteWord | undefined, right: PasteWord | undefined): boolean {
-  if (!left || !right || left.line !== right.line) return false;
-  return !/[\s,;)>"'|]/.test((lines[left.line]?.message ?? '').slice(left.end, right.start));
-}
-
-const valuesOf = (spans: ReadonlyMap<string, readonly [number, number]>, stream: WordStream): Record<string, string> =>
-  Object.fromEntries(
-    [...spans].filter(([, [from, to]]) => to > from).map(([name, [from, to]]) => [name, textBetween(stream, from, to)]),
+function valuesOf(
+  spans: ReadonlyMap<string, readonly [number, number]>,
+  stream: WordStream,
+  template: Template,
+): Record<string, string> {
+  const types = new Map(template.holes.map((hole) => [hole.name, hole.type]));
+  return Object.fromEntries(
+    [...spans]
+      .filter(([, [from, to]]) => to > from)
+      .map(([name, [from, to]]) => [name, textBetween(stream, from, to, !flowing.has(types.get(name) ?? 'text'))]),
   );
+}

@@ -1,29 +1,16 @@
 import { readCcm } from './formats/ccm.ts';
-import { readCmtraceCopy } from './formats/cmtrace-copy.ts';
-import { readSiteServer } from './formats/site-server.ts';
-
-export type FormatId = 'ccm' | 'site server' | 'CMTrace copy' | 'plain text';
+import type { ReadLine } from './formats/format.ts';
+import { formats } from './formats/formats.ts';
 
 /** One record of a log, or one line of plain text. `number` is the line of the paste it begins on, counted from 1. */
-export interface LogLine {
+export interface LogLine extends ReadLine {
   readonly number: number;
   readonly raw: string;
-  readonly message: string;
-  readonly component?: string;
-  /** The time as it was written, never converted. */
-  readonly at?: string;
-  readonly thread?: string;
-  readonly level?: 'info' | 'warning' | 'error';
-  /** A status or code that stands in a column of its own. */
-  readonly status?: string;
-  readonly format: FormatId;
 }
-
-/** What a format's reader adds to a line it recognises. */
-export type ReadLine = Omit<LogLine, 'number' | 'raw'>;
 
 const opening = '<![LOG[';
 const closing = ']LOG]!>';
+const attributesLimit = 1000;
 
 /**
  * Cuts a text into records, in order, whatever formats it mixes. A record whose head or tail is missing is kept with what is left of
@@ -54,7 +41,9 @@ function endOfRecord(text: string, head: number): number {
   const tail = head + within;
   const lineEnd = text.indexOf('\n', tail);
   const attributesEnd = text.indexOf('>', tail + closing.length);
-  if (attributesEnd < 0 || attributesEnd >= limit || (lineEnd >= 0 && attributesEnd > lineEnd))
+  // A chat wraps the attributes too.
+  const isWrapped = attributesEnd - tail < attributesLimit && text.startsWith('<time', tail + closing.length);
+  if (attributesEnd < 0 || attributesEnd >= limit || (lineEnd >= 0 && attributesEnd > lineEnd && !isWrapped))
     return Math.min(limit, lineEnd < 0 ? limit : lineEnd);
   return attributesEnd + 1;
 }
@@ -66,10 +55,12 @@ function pushPlain(lines: LogLine[], text: string, first: number): void {
 }
 
 function readPlain(raw: string): ReadLine {
-  return readCutHead(raw) ?? readSiteServer(raw) ?? readCmtraceCopy(raw) ?? { message: raw, format: 'plain text' };
+  for (const format of formats) {
+    const line = format.read(raw);
+    if (line) return line;
+  }
+  return { message: raw, format: 'plain text' };
 }
-
-const readCutHead = (raw: string): ReadLine | undefined => (raw.includes(closing) ? readCcm(raw) : undefined);
 
 /** Line numbers for ascending offsets, each line break looked at once. */
 function lineCounter(text: string): (offset: number) => number {

@@ -1,6 +1,7 @@
 import { cleanText } from './clean.ts';
 import { looksLikeMarkup, textOfHtml } from './html.ts';
 import { type LogLine, readLines } from './log-line.ts';
+import { withoutMail } from './mail.ts';
 import type { Paste } from './paste.ts';
 import { redact, type SecretKind } from './secrets.ts';
 
@@ -17,12 +18,14 @@ export interface ReadPaste {
  * person added nothing that could be read: a colleague's old error is not diagnosed again. Linear; never throws.
  */
 export function readPaste(paste: Paste): { readonly own: ReadPaste; readonly quoted: ReadPaste | undefined } {
-  const { text, quoted } = plainText(paste);
-  return { own: readText(text, paste.cut), quoted: quoted.trim() === '' ? undefined : readText(quoted, paste.cut) };
+  const plain = plainText(paste);
+  const mail = withoutMail(cleanText(plain.text));
+  const quoted = [mail.quoted, cleanText(plain.quoted)].filter((text) => text.trim() !== '').join('\n');
+  return { own: readText(mail.text, paste.cut), quoted: quoted === '' ? undefined : readText(quoted, paste.cut) };
 }
 
-function readText(plain: string, cut: boolean): ReadPaste {
-  const { text, secrets } = redact(cleanText(plain));
+function readText(clean: string, cut: boolean): ReadPaste {
+  const { text, secrets } = redact(clean);
   return { text, lines: readLines(text), secrets, cut };
 }
 
