@@ -3,7 +3,7 @@ import { looksLikeMarkup, textOfHtml } from './html.ts';
 import { type LogLine, readLines } from './log-line.ts';
 import { withoutMail } from './mail.ts';
 import type { Paste } from './paste.ts';
-import { redact, type SecretKind } from './secrets.ts';
+import { type Redacted, redact, type SecretKind } from './secrets.ts';
 
 /** A paste after the door: plain characters, no secrets, cut into lines. Only this is matched, stored, logged or shown. */
 export interface ReadPaste {
@@ -23,6 +23,9 @@ export function readPaste(paste: Paste): { readonly own: ReadPaste; readonly quo
   const quoted = [mail.quoted, cleanText(plain.quoted)].filter((text) => text.trim() !== '').join('\n');
   return { own: readText(mail.text, paste.cut), quoted: quoted === '' ? undefined : readText(quoted, paste.cut) };
 }
+
+/** One record of a file in plain characters, its secrets replaced. */
+export const cleanRecord = (raw: string): Redacted => redact(cleanText(raw));
 
 function readText(clean: string, cut: boolean): ReadPaste {
   const { text, secrets } = redact(clean);

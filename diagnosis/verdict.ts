@@ -28,6 +28,8 @@ const evidence = z.object({
   by: z.enum(['signature', 'code', 'wording', 'neighbour']),
   /** Line of the paste, counted from 1. */
   line: z.number().int().positive().optional(),
+  /** The file the line stands in, where several were read. */
+  file: z.string().optional(),
   says: z.string(),
   /** The line itself, secrets replaced, at most 600 characters. */
   quote: z.string().optional(),
@@ -61,6 +63,7 @@ const stageSeen = z.object({
   log: z.string(),
   machine: z.string(),
   line: z.number().int().positive().optional(),
+  file: z.string().optional(),
   at: z.string().optional(),
 });
 
@@ -81,6 +84,7 @@ const code = z.object({
   code: z.string(),
   as: z.string(),
   line: z.number().int().positive().optional(),
+  file: z.string().optional(),
   readings: z.array(z.object({ owner: z.string(), symbol: z.string().optional(), meaning: z.string().optional() })),
 });
 
@@ -102,9 +106,23 @@ export const verdictSchema = z.object({
     logs: z.array(z.string()),
     /** True when the paste was longer than Hitch reads; what lies beyond the limit was not looked at. */
     cut: z.boolean(),
+    /** The files that were read, where files were: `lines` then counts their records. */
+    files: z
+      .array(
+        z.object({
+          name: z.string(),
+          bytes: z.number(),
+          records: z.number(),
+          kinds: z.number(),
+          /** Kinds of lines that were not looked at, because the time was over. */
+          unread: z.number(),
+          problem: z.string().optional(),
+        }),
+      )
+      .optional(),
   }),
   /** Lines that look like trouble and belong to no finding, secrets replaced. At most 10. */
-  novel: z.array(z.object({ line: z.number().int().positive(), text: z.string() })),
+  novel: z.array(z.object({ line: z.number().int().positive(), file: z.string().optional(), text: z.string() })),
   /** What went well, one sentence a stage, for a healthy paste. */
   done: z.array(z.string()),
   /** What is known about the things a question names, where nothing was diagnosed. */
