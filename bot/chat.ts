@@ -19,7 +19,15 @@ const hint = 'Paste a message or log lines and end with an empty line; a number 
 /** A conversation in the terminal: the same turns as in Teams, cards as text, nothing kept when it ends. */
 export async function chat(library: Library): Promise<number> {
   const desk = await openDesk({ file: ':memory:' });
-  const tools: Tools = { library, desk, isAdmin: () => true, admins: [] };
+  const tools: Tools = {
+    library,
+    desk,
+    isAdmin: () => true,
+    admins: [],
+    joinMinutes: 10,
+    readsFiles: false,
+    now: () => new Date(),
+  };
   const talk = new Conversation(tools);
   console.log(hint);
   let waiting: string[] = [];
@@ -57,7 +65,7 @@ class Conversation {
 
   async say(text: string): Promise<void> {
     const id = `t${this.#turn++}`;
-    await this.#take({ kind: 'message', id, once: id, place, person, paste: pasteOf(text, 'terminal'), pictures: 0, files: 0 });
+    await this.#take({ kind: 'message', id, once: id, place, person, paste: pasteOf(text, 'terminal'), pictures: 0, files: [] });
   }
 
   /** Presses the button of that number; a card with inputs asks for them one by one first. */

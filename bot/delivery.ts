@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { escalationCard } from '../cards/escalation-card.ts';
-import type { Card } from '../cards/parts.ts';
-import type { Place } from '../desk/case.ts';
 import type { Escalation } from '../desk/escalation.ts';
 import type { Delivery, Failure } from '../desk/outbox.ts';
 import { afterDelivery } from '../dialogs/show.ts';
 import type { Tools } from '../dialogs/tools.ts';
 import type { Logger } from './log.ts';
+import { replaceCard, sendTo } from './post-card.ts';
 import type { TeamsAdapter } from './teams-adapter.ts';
-import { messageWith } from './teams-turn.ts';
 
 /** Sends what the outbox holds, one card at a time, until the process stops. */
 export interface Courier {
@@ -82,28 +80,6 @@ async function post(adapter: TeamsAdapter, { channel, escalation }: Delivery): P
   }
 }
 
-/** Posts a card of its own to a place; says which activity it became. */
-async function sendTo(adapter: TeamsAdapter, place: Place, card: Card): Promise<string> {
-  let activity = '';
-  await adapter.begin(referenceTo(place), async (context) => {
-    activity = (await context.sendActivity(messageWith(card)))?.id ?? '';
-  });
-  return activity;
-}
-
-/** A new post in a channel, not an answer in the thread where the channel was registered. */
-const referenceTo = ({ conversation, kind, serviceUrl, bot }: Place): Parameters<TeamsAdapter['begin']>[0] => ({
-  channelId: 'msteams',
-  serviceUrl,
-  conversation: {
-    id: kind === 'channel' ? (conversation.split(';messageid=')[0] ?? conversation) : conversation,
-    isGroup: kind !== 'personal',
-    conversationType: kind,
-    name: '',
-  },
-  ...(bot ? { bot: { id: bot.id, name: bot.name ?? '' } } : {}),
-});
-
 /** Statuses after which a card cannot arrive, however often it is sent. 401 is none: a token can be renewed, a secret replaced. */
 const finalStatus: ReadonlySet<number> = new Set([400, 403, 404, 413]);
 const unknownStatus: ReadonlySet<number> = new Set([408, 500]);
@@ -139,20 +115,9 @@ async function tellAsker(adapter: TeamsAdapter, escalation: Escalation, tools: T
     const of = await tools.desk.cases.byId(escalation.case);
     if (!of) return;
     for (const reply of await afterDelivery(of, tools)) {
-      await adapter.begin(referenceInThread(of.place), async (context) => {
-        await context.updateActivity({
-          ...messageWith(reply.card),
-          id: reply.kind === 'replace' ? reply.activity : '',
-          conversation: { id: of.place.conversation },
-        } as never);
-      });
+      if (reply.kind === 'replace') await replaceCard(adapter, of.place, reply.activity, reply.card);
     }
   } catch (error) {
     log.warn({ escalation: escalation.id, err: error }, "the asker's card was not updated");
   }
 }
-
-const referenceInThread = (place: Place): ReturnType<typeof referenceTo> => ({
-  ...referenceTo(place),
-  conversation: { id: place.conversation, isGroup: place.kind !== 'personal', conversationType: place.kind, name: '' },
-});

@@ -1,11 +1,14 @@
 import { type Paste, pasteOf } from '../diagnosis/paste.ts';
+import type { FileOffer } from '../dialogs/said.ts';
 import type { TeamsActivity } from './activity.ts';
+
+type Attachment = NonNullable<TeamsActivity['attachments']>[number];
 
 /** What a message brought: its text as a paste, and how many pictures and files Hitch did not read. */
 export interface MessageContent {
   readonly paste: Paste;
   readonly pictures: number;
-  readonly files: number;
+  readonly files: readonly FileOffer[];
 }
 
 /** Takes the text out of a Teams message: the HTML where it keeps what the plain text lost, without the mention of the bot. */
@@ -21,10 +24,15 @@ export function contentOf(activity: TeamsActivity): MessageContent {
   const pictures =
     attachments.filter(({ contentType }) => isPicture(contentType)).length +
     (typeof html === 'string' ? (html.match(/<img\b(?![^>]{0,500}emoji)/gi)?.length ?? 0) : 0);
-  const files = attachments.filter(
-    ({ contentType }) => contentType === 'application/vnd.microsoft.teams.file.download.info',
-  ).length;
-  return { paste, pictures, files };
+  return { paste, pictures, files: attachments.flatMap(fileIn) };
+}
+
+/** A file as Teams offers it: with a download link in a personal chat, as a mere reference elsewhere. */
+function fileIn({ contentType, content, name }: Attachment): FileOffer[] {
+  if (contentType === 'reference') return [{ name: name ?? 'file' }];
+  if (contentType !== 'application/vnd.microsoft.teams.file.download.info') return [];
+  const url = typeof content === 'object' && content !== null ? (content as { downloadUrl?: unknown }).downloadUrl : undefined;
+  return [{ name: name ?? 'file', ...(typeof url === 'string' && url.length < 8000 ? { url } : {}) }];
 }
 
 /** The plain text runs lines and cells together; markup that made lines, quotes or code keeps them apart. */

@@ -35,11 +35,11 @@ export function saidIn(activity: TeamsActivity): Said | undefined {
     case 'message':
       return isPlainObject(activity.value)
         ? pressed(activity, activity.value)
-        : { ...base, kind: 'message', once: onceOf(activity), ...contentOf(activity) };
+        : { ...base, kind: 'message', once: onceOf(activity), ...sentAtOf(activity), ...contentOf(activity) };
     case 'messageUpdate':
       return activity.channelData?.eventType === 'softDeleteMessage'
         ? undefined
-        : { ...base, kind: 'edit', once: onceOf(activity), ...contentOf(activity) };
+        : { ...base, kind: 'edit', once: onceOf(activity), ...sentAtOf(activity), ...contentOf(activity) };
     case 'installationUpdate':
       return activity.action === 'remove' ? undefined : { ...base, kind: 'joined', once: onceOf(activity) };
     case 'invoke':
@@ -53,6 +53,12 @@ export function saidIn(activity: TeamsActivity): Said | undefined {
 function onceOf(activity: TeamsActivity): string {
   const { type, id = randomUUID(), conversation, timestamp = '' } = activity;
   return [type, tenantOf(activity), conversation.id, id, type === 'messageUpdate' ? timestamp : ''].join('|');
+}
+
+/** When it was sent, as far as that can be a time; a clock far off must not reorder what a person wrote. */
+function sentAtOf({ timestamp }: TeamsActivity): { sentAt?: string } {
+  const at = Date.parse(timestamp ?? '');
+  return Number.isNaN(at) || Math.abs(Date.now() - at) > 600_000 ? {} : { sentAt: new Date(at).toISOString() };
 }
 
 /** A button of a card: its data is checked here, once; anything that is none of ours is no action. */

@@ -5,6 +5,8 @@ import type { Tools } from '../dialogs/tools.ts';
 import type { Library } from '../knowledge/library.ts';
 import type { TeamsActivity } from './activity.ts';
 import { type Courier, startCourier } from './delivery.ts';
+import type { DownloadRules } from './file-download.ts';
+import { type FileReading, startFileReading } from './file-reading.ts';
 import type { Logger } from './log.ts';
 import { type Refusal, readActivity } from './request-body.ts';
 import { tenantOf } from './said.ts';
@@ -29,6 +31,7 @@ export interface BotParts {
 }
 
 const drainMs = 10_000;
+const downloadMs = 120_000;
 const channels: Readonly<Record<Settings['mode'], readonly string[]>> = {
   serve: ['msteams'],
   local: ['msteams', 'emulator', 'test', 'webchat', 'directline'],
@@ -42,8 +45,12 @@ export async function startServer({ settings, library, desk, log, adapter: optio
     desk,
     isAdmin: (person) => settings.admins?.has(person.aad ?? '') ?? true,
     admins: [...(settings.admins ?? [])],
+    joinMinutes: settings.joinMinutes,
+    readsFiles: true,
+    now: () => new Date(),
   };
   const courier = startCourier(adapter, tools, log);
+  const files = startFileReading(adapter, tools, downloadRules(settings), log);
   const turns = new Set<Promise<void>>();
   const server = restify.createServer({ name: 'hitch', handleUncaughtExceptions: false, ignoreTrailingSlash: true });
   server.server.headersTimeout = 10_000;
@@ -59,7 +66,7 @@ export async function startServer({ settings, library, desk, log, adapter: optio
     done();
   });
   server.post('/api/messages', async (request: Request, response: Response) => {
-    const turn = handle({ request, response, adapter, tools, settings, courier, log }).catch((error: unknown) => {
+    const turn = handle({ request, response, adapter, tools, settings, courier, files, log }).catch((error: unknown) => {
       log.error({ err: error }, 'request failed');
       if (!response.headersSent) answer(response, 500, 'Hitch could not handle this request; its log says why.');
     });
@@ -78,7 +85,7 @@ export async function startServer({ settings, library, desk, log, adapter: optio
     server.server.closeIdleConnections();
     await Promise.race([Promise.all([...turns]), new Promise((resolve) => setTimeout(resolve, drainMs).unref())]);
     server.server.closeAllConnections();
-    await Promise.all([closed, courier.stop()]);
+    await Promise.all([closed, courier.stop(), files.stop()]);
   };
   return { port: (server.server.address() as AddressInfo).port, stop };
 }
@@ -95,16 +102,17 @@ interface Handling {
   readonly tools: Tools;
   readonly settings: Settings;
   readonly courier: Courier;
+  readonly files: FileReading;
   readonly log: Logger;
 }
 
 /** One request: the door (shape, tenant, host), the token, the turn, the answer. */
-async function handle({ request, response, adapter, tools, settings, courier, log }: Handling): Promise<void> {
+async function handle({ request, response, adapter, tools, settings, courier, files, log }: Handling): Promise<void> {
   const activity = await readActivity(request, settings.mode === 'serve');
   const refusal = 'says' in activity ? activity : refusalOf(activity, settings);
   if (refusal || 'says' in activity) return refuse(request, response, refusal ?? { status: 400, says: '' }, log);
   const outcome = await adapter.receive(request.headers.authorization ?? '', activity, (context) =>
-    runTurn(context, activity, tools, log),
+    runTurn(context, activity, { tools, files, log }),
   );
   // Only a button can have put something into the outbox; what a command did is found at the courier's next round.
   if (activity.type === 'invoke' || activity.value) courier.kick();
@@ -116,6 +124,13 @@ async function handle({ request, response, adapter, tools, settings, courier, lo
   if (body === undefined) response.sendRaw(status, '');
   else respond(response, status, body);
 }
+
+const downloadRules = ({ mode, fileHosts, fileMegabytes, allowPlainHttp = mode === 'local' }: Settings): DownloadRules => ({
+  hosts: fileHosts,
+  fromThisMachine: allowPlainHttp,
+  maxBytes: fileMegabytes * 1_048_576,
+  timeoutMs: downloadMs,
+});
 
 function refusalOf(activity: TeamsActivity, settings: Settings): Refusal | undefined {
   if (!channels[settings.mode].includes(activity.channelId))

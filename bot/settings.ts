@@ -29,6 +29,12 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Minutes within which a person's messages in one chat are one case; 0: every message is a case of its own. */
+  readonly joinMinutes: number;
+  /** Hosts that files may be fetched from; `*.name` stands for every host below a name. */
+  readonly fileHosts: readonly string[];
+  /** Megabytes that one file may have. */
+  readonly fileMegabytes: number;
 }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -46,10 +52,15 @@ const guids = list.refine((items) => items.every((item) => guid.test(item)), 'gi
 const teamsHosts =
   'smba.trafficmanager.net,*.botframework.com,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us';
 
+/** Where Teams keeps the files of a chat: the sender's OneDrive, public and government clouds. */
+const teamsFileHosts = '*.sharepoint.com,*.sharepoint.us';
+
 const common = {
   HITCH_STORE: z.string().min(1).default('./.hitch/hitch.db'),
   HITCH_KEEP_DAYS: z.coerce.number('give a number of days').int().min(1).max(3650).default(30),
   HITCH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  HITCH_JOIN_MINUTES: z.coerce.number('give a number of minutes').int().min(0).max(1440).default(10),
+  HITCH_FILE_MB: z.coerce.number('give a number of megabytes').int().min(1).max(4096).default(256),
   PORT: z.coerce.number('give a port number').int().min(0).max(65_535).default(3978),
 };
 
@@ -71,6 +82,7 @@ const serveSchema = z.object({
     'give the Entra object ids of those who may register the expert channel',
   ),
   HITCH_SERVICE_HOSTS: list.transform((items) => (items.length > 0 ? items : teamsHosts.split(','))),
+  HITCH_FILE_HOSTS: list.transform((items) => (items.length > 0 ? items : teamsFileHosts.split(','))),
   HITCH_HOST: z.string().min(1).default('0.0.0.0'),
 });
 
@@ -88,6 +100,7 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
     tenants: new Set(found.HITCH_TENANTS),
     admins: new Set(found.HITCH_ADMINS),
     serviceHosts: found.HITCH_SERVICE_HOSTS,
+    fileHosts: found.HITCH_FILE_HOSTS,
     host: found.HITCH_HOST,
     ...shared(found),
   };
@@ -99,14 +112,17 @@ export function settingsOf(environment: Readonly<Record<string, string | undefin
  */
 export function localSettingsOf(environment: Readonly<Record<string, string | undefined>>): Settings {
   const found = read(localSchema, environment);
-  return { mode: 'local', serviceHosts: ['localhost', '127.0.0.1', '[::1]'], host: '127.0.0.1', ...shared(found) };
+  const thisMachine = ['localhost', '127.0.0.1', '[::1]'];
+  return { mode: 'local', serviceHosts: thisMachine, fileHosts: thisMachine, host: '127.0.0.1', ...shared(found) };
 }
 
-const shared = (found: z.infer<typeof localSchema>): Pick<Settings, 'store' | 'keepDays' | 'port' | 'logLevel'> => ({
+const shared = (found: z.infer<typeof localSchema>): Omit<Settings, 'mode' | 'serviceHosts' | 'fileHosts' | 'host'> => ({
   store: found.HITCH_STORE,
   keepDays: found.HITCH_KEEP_DAYS,
   port: found.PORT,
   logLevel: found.HITCH_LOG_LEVEL,
+  joinMinutes: found.HITCH_JOIN_MINUTES,
+  fileMegabytes: found.HITCH_FILE_MB,
 });
 
 function read<T extends z.ZodType>(schema: T, environment: Readonly<Record<string, string | undefined>>): z.infer<T> {

@@ -7,14 +7,23 @@ import type { Reply } from '../dialogs/said.ts';
 import type { Tools } from '../dialogs/tools.ts';
 import { takeTurn } from '../dialogs/turn.ts';
 import type { TeamsActivity } from './activity.ts';
+import type { FileReading } from './file-reading.ts';
 import type { Logger } from './log.ts';
 import { saidIn } from './said.ts';
 
 /** A turn slower than this shows that somebody is typing. */
 const typingAfterMs = 700;
 
+/** What a turn works with. */
+export interface TurnParts {
+  readonly tools: Tools;
+  readonly files: FileReading;
+  readonly log: Logger;
+}
+
 /** Runs one turn: what the person did, what Hitch says to it, and sends that. Never throws; a fault becomes fixed words and a number in our log. */
-export async function runTurn(context: TurnContext, activity: TeamsActivity, tools: Tools, log: Logger): Promise<void> {
+export async function runTurn(context: TurnContext, activity: TeamsActivity, parts: TurnParts): Promise<void> {
+  const { tools, log } = parts;
   const started = performance.now();
   const said = saidIn(activity);
   const isInvoke = activity.type === 'invoke';
@@ -26,7 +35,7 @@ export async function runTurn(context: TurnContext, activity: TeamsActivity, too
   try {
     const replies = await takeTurn(said, tools);
     stopTyping();
-    await perform(context, replies, isInvoke, tools);
+    await perform(context, replies, isInvoke, parts);
     log.info({ turn: said.kind, replies: replies.length, ms: Math.round(performance.now() - started) }, 'turn');
   } catch (error) {
     stopTyping();
@@ -40,7 +49,7 @@ function typingSoon(context: TurnContext): () => void {
 }
 
 /** Does what the turn decided. An old client has no view of its own: there the card itself is replaced. */
-async function perform(context: TurnContext, replies: readonly Reply[], isInvoke: boolean, tools: Tools): Promise<void> {
+async function perform(context: TurnContext, replies: readonly Reply[], isInvoke: boolean, parts: TurnParts): Promise<void> {
   const view = replies.find((reply) => reply.kind === 'view');
   if (isInvoke)
     await answerInvoke(context, {
@@ -49,7 +58,8 @@ async function perform(context: TurnContext, replies: readonly Reply[], isInvoke
     });
   const hasReplacement = replies.some((reply) => reply.kind === 'replace');
   for (const reply of replies) {
-    if (reply.kind === 'send') await send(context, reply, tools);
+    if (reply.kind === 'send') await send(context, reply, parts.tools);
+    else if (reply.kind === 'read') parts.files.begin(reply, (await context.sendActivity(messageWith(reply.card)))?.id ?? '');
     else if (reply.kind === 'replace') await replace(context, reply.activity, reply.card);
     else if (!isInvoke && !hasReplacement) await showView(context, reply.card);
   }

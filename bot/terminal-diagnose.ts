@@ -1,12 +1,13 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { cardFor } from '../cards/card-for.ts';
 import { type Case, freshCase } from '../desk/case.ts';
-import { diagnose, diagnoseText } from '../diagnosis/diagnose.ts';
-import { pasteLimit, pasteOf } from '../diagnosis/paste.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { pasteOf } from '../diagnosis/paste.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
 import type { Library } from '../knowledge/library.ts';
 import { exits } from './terminal.ts';
+import { readInputs } from './terminal-files.ts';
 import { verdictText } from './verdict-text.ts';
 
 const codeOf: Readonly<Record<Verdict['verdict'], number>> = {
@@ -17,11 +18,13 @@ const codeOf: Readonly<Record<Verdict['verdict'], number>> = {
   nothing: exits.nothing,
 };
 
-/** Diagnoses files (standard input without any, or for `-`) as one paste and prints the verdict as text, as JSON, or as a card. */
-export async function diagnoseFiles(files: readonly string[], form: 'text' | 'json' | 'card', library: Library): Promise<number> {
-  const texts: string[] = [];
-  for (const file of files.length > 0 ? files : ['-']) texts.push(await readText(file));
-  const { verdict, text } = diagnoseText(pasteOf(texts.join('\n'), 'terminal'), library);
+/** Diagnoses files (standard input without any, or for `-`) as one case and prints the verdict as text, as JSON, or as a card. */
+export async function diagnoseFiles(
+  files: readonly string[],
+  form: 'text' | 'json' | 'card',
+  library: () => Library,
+): Promise<number> {
+  const { verdict, text } = await readInputs(files, library);
   if (form === 'json') console.log(JSON.stringify(verdict, null, 2));
   else if (form === 'card') console.log(JSON.stringify(cardFor(caseOf(verdict, text)), null, 2));
   else console.log(verdictText(verdict, process.stdout.isTTY ?? false));
@@ -38,34 +41,6 @@ const caseOf = (verdict: Verdict, paste: string): Case =>
     verdict,
     openedAt: '1970-01-01T00:00:00Z',
   });
-
-/** Reads at most what a paste may hold: the rest of a long file is not looked at, and the verdict says so. */
-async function readText(file: string): Promise<string> {
-  if (file !== '-') {
-    if (statSync(file).size <= 4 * pasteLimit) return decode(readFileSync(file));
-    return decode(await firstBytes(createReadStream(file, { end: 4 * pasteLimit })));
-  }
-  return decode(await firstBytes(process.stdin));
-}
-
-async function firstBytes(stream: AsyncIterable<unknown>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk as Buffer);
-    chunks.push(bytes);
-    size += bytes.length;
-    if (size > 4 * pasteLimit) break;
-  }
-  return Buffer.concat(chunks);
-}
-
-/** UTF-16 where a byte order mark says so, as some logs are; UTF-8 otherwise. */
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
-}
 
 /** Diagnoses JSON Lines, each line a case of its own, and writes one line for each, in order. A bad line says so and the rest go on. */
 export async function diagnoseBatch(files: readonly string[], library: Library): Promise<number> {

@@ -3,7 +3,7 @@ import { loadLibrary } from '../knowledge/library.ts';
 
 const usage = `Hitch reads a log snippet or an error message and says what is wrong, why, and what to do.
 
-  hitch diagnose [FILE…|-]     what is wrong in these files, or on standard input
+  hitch diagnose [FILE…|-]     what is wrong in these files, or on standard input; logs of any size, archives (.zip), several at once
         --json                 as one verdict object
         --card                 as Adaptive Card JSON
         --batch                JSON Lines in ({"id","text"}), one verdict object a line out
@@ -71,7 +71,7 @@ async function runDiagnose(files: string[], { json, card, batch }: Values): Prom
   const { diagnoseFiles, diagnoseBatch } = await import('./terminal-diagnose.ts');
   if (batch) return diagnoseBatch(files, loadLibrary());
   const form = card ? 'card' : 'json';
-  return diagnoseFiles(files, card || json ? form : 'text', loadLibrary());
+  return diagnoseFiles(files, card || json ? form : 'text', loadLibrary);
 }
 
 async function runKnowledge([what, part]: string[]): Promise<number> {

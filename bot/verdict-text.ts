@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
+import { filesRead } from '../cards/evidence.ts';
 import { noteOf } from '../cards/step-rows.ts';
 import { dayInWords, plain } from '../cards/text.ts';
 import { words } from '../cards/words.ts';
@@ -46,13 +47,20 @@ function mainPart(verdict: Verdict, paint: Paint): string[] {
         ...unknownPart(verdict, paint),
       ];
     case 'nothing':
-      return [paint.bold(words.nothing.title), words.nothing.says];
+      return nothingPart(verdict, paint);
   }
+}
+
+function nothingPart({ read }: Verdict, paint: Paint): string[] {
+  const { quietFiles, unreadable } = words.notices;
+  if (!read.files) return [paint.bold(words.nothing.title), words.nothing.says];
+  return read.lines > 0 ? [paint.bold(quietFiles.title), quietFiles.says(read.lines)] : [paint.bold(unreadable.title)];
 }
 
 function findingText(finding: VerdictFinding, paint: Paint): string[] {
   const evidence = finding.evidence.map(
-    (sign) => `  ${words.why.line(sign.line)}${safe(sign.says)}${sign.quote ? `:\n    ${safe(sign.quote)}` : ''}`,
+    (sign) =>
+      `  ${safe(words.why.line(sign.line, sign.file))}${safe(sign.says)}${sign.quote ? `:\n    ${safe(sign.quote)}` : ''}`,
   );
   const causes = finding.causes.flatMap((cause, i) => causeText(cause, i + 1, finding.causes.length, paint));
   return [
@@ -87,7 +95,10 @@ function causeText(cause: VerdictCause, n: number, of: number, paint: Paint): st
 function unknownPart({ novel, nearest }: Verdict, paint: Paint): string[] {
   const lines =
     novel.length > 0
-      ? [paint.bold(words.unknown.notUnderstood), ...novel.map((line) => `  ${words.why.line(line.line)}${safe(line.text)}`)]
+      ? [
+          paint.bold(words.unknown.notUnderstood),
+          ...novel.map((line) => `  ${safe(words.why.line(line.line, line.file))}${safe(line.text)}`),
+        ]
       : [];
   const guesses =
     nearest.length > 0
@@ -143,5 +154,6 @@ function notes({ secrets, read }: Verdict, paint: Paint): string[] {
   return [
     ...(secrets.length > 0 ? ['', paint.yellow(words.secretsReplaced(secrets))] : []),
     ...(read.cut ? ['', paint.yellow(words.tooLong)] : []),
+    ...(read.files ? ['', ...filesRead(read.files).map(safe)] : []),
   ];
 }

@@ -6,15 +6,19 @@ import { words } from './words.ts';
 /** Why an answer was given: each sign with the line it was read from. */
 export function evidenceRows(evidence: readonly VerdictEvidence[], room: Room): Part[] {
   return evidence.slice(0, room.items).flatMap((sign) => {
-    const says = aside(`${words.why.line(sign.line)}${sign.says.slice(0, 300)}`, { spacing: 'Small' });
-    return sign.quote && room.quote > 0
-      ? [quotedSign(sign), verbatim(sign.quote, room.quote)]
-      : [sign.by === 'wording' ? quotedSign(sign) : says];
+    const says = small(`${words.why.line(sign.line, sign.file)}${sign.says.slice(0, 300)}`);
+    return sign.quote && room.quote > 0 ? [says, verbatim(sign.quote, room.quote)] : [says];
   });
 }
 
-const quotedSign = ({ line, says }: VerdictEvidence): Part =>
-  quoted(`${words.why.line(line)}${says.slice(0, 300)}`, { size: 'Small', isSubtle: true }, { spacing: 'Small' });
+/** A quiet line that may hold pasted words: a file's name, the asker's own wording. */
+const small = (text: string): Part => quoted(text, { size: 'Small', isSubtle: true }, { spacing: 'Small' });
+
+/** Lines that were not understood, each with the place where it stands. */
+export const novelRows = (novel: Verdict['novel'], room: Room): Part[] =>
+  novel
+    .slice(0, Math.min(4, room.items))
+    .flatMap(({ line, file, text }) => [small(words.why.line(line, file)), verbatim(text, room.quote)]);
 
 /** Codes as the paste wrote them, each with what is known about it. */
 export function codeRows(codes: readonly CodeShown[], limit: number): Part[] {
@@ -51,5 +55,26 @@ export function pasteNotes({ secrets, read }: Verdict): Part[] {
   return [
     ...(secrets.length > 0 ? [aside(words.secretsReplaced(secrets), { spacing: 'Small' })] : []),
     ...(read.cut ? [aside(words.tooLong, { spacing: 'Small' })] : []),
+    ...(read.files ? [small(filesRead(read.files).join('\n'))] : []),
+  ];
+}
+
+/** Names shown of the files that were read. */
+const namesShown = 8;
+
+/** Which files were read, which were not, and why: what was not looked at is never passed over in silence. */
+export function filesRead(files: NonNullable<Verdict['read']['files']>): string[] {
+  const { heading: title, row, more, unread } = words.files;
+  const whole = files.filter(({ records, problem }) => records > 0 || !problem);
+  const names = whole.slice(0, namesShown).map(({ name, records }) => row(name, records));
+  const rest = whole.length > namesShown ? [more(whole.length - namesShown)] : [];
+  const left = files.reduce((sum, file) => sum + file.unread, 0);
+  return [
+    ...(names.length > 0 ? [`${title}: ${[...names, ...rest].join('; ')}.`] : []),
+    ...(left > 0 ? [unread(left)] : []),
+    ...files
+      .filter(({ problem }) => problem)
+      .slice(0, namesShown)
+      .map(({ name, problem }) => `${name}: ${problem}`),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Case } from '../desk/case.ts';
 import { type Room, withinBudget } from './budget.ts';
-import { codeRows, evidenceRows, pasteNotes, whyPart } from './evidence.ts';
-import { aside, button, type Card, card, group, header, heading, type Parts, quoted, toggle, verbatim } from './parts.ts';
+import { codeRows, evidenceRows, novelRows, pasteNotes, whyPart } from './evidence.ts';
+import { button, type Card, card, group, header, heading, type Parts, quoted, toggle } from './parts.ts';
 import { factsPart } from './sources-part.ts';
 import { traceStrip } from './trace-strip.ts';
 import { words } from './words.ts';
@@ -89,12 +89,7 @@ function buildUnknown(of: Case, room: Room): Card {
     ...readRows(of),
     ...(verdict.codes.length > 0 ? [heading(words.unknown.codes), ...codeRows(verdict.codes, Math.max(2, room.items * 2))] : []),
     ...(verdict.novel.length > 0 && room.quote > 0
-      ? [
-          heading(words.unknown.notUnderstood),
-          ...verdict.novel
-            .slice(0, Math.min(4, room.items))
-            .flatMap((line) => [aside(words.why.line(line.line)), verbatim(line.text, room.quote)]),
-        ]
+      ? [heading(words.unknown.notUnderstood), ...novelRows(verdict.novel, room)]
       : []),
     ...(verdict.nearest.length > 0
       ? [heading(words.unknown.guesses), ...verdict.nearest.map((guess) => quoted(`• ${guess.title}`, {}, { spacing: 'None' }))]

@@ -26,7 +26,9 @@ function taskStrip(task: TaskTrace): Part {
   const shown = nextMissing ? [...known, nextMissing] : known;
   const rows = shown.map((stage) => {
     const { mark, state } = words.trace;
-    const where = [words.why.line(stage.line).replace('. ', ''), plain(stage.at ?? '', timeLimit)].filter(Boolean).join(', ');
+    const where = [words.why.line(stage.line, stage.file).replace(/\. $/, ''), plain(stage.at ?? '', timeLimit)]
+      .filter(Boolean)
+      .join(', ');
     const text = `${mark[stage.state]} ${stage.title}: ${state[stage.state]}${where ? ` (${where})` : ''}`;
     const colour = { done: 'Good', failed: 'Attention', missing: 'Default' }[stage.state];
     return quoted(text, { color: colour, isSubtle: stage.state === 'missing' }, { spacing: 'None' });

@@ -42,7 +42,10 @@ export const words = {
   },
   why: {
     heading: 'Read from your paste',
-    line: (n: number | undefined): string => (n === undefined ? '' : `Line ${n}. `),
+    line: (n: number | undefined, file?: string): string => {
+      if (n === undefined) return '';
+      return file === undefined ? `Line ${n}. ` : `${file}, line ${n}. `;
+    },
     codes: 'Codes in it',
     values: 'Values in it',
     knowledge: (version: string): string => `Knowledge base ${version}`,
@@ -98,6 +101,22 @@ export const words = {
     title: 'No error found to read',
     says: 'Paste the error message or the log lines as text: a single line is enough. Hitch reads logs and messages of Configuration Manager and Intune; it cannot read pictures.',
   },
+  reading: {
+    title: (count: number): string => (count === 1 ? 'Reading the file' : `Reading ${count} files`),
+    begun: 'Fetching it now.',
+    soFar: (megabytes: number, records: number): string =>
+      `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB and ${records.toLocaleString('en')} lines read so far.`,
+    seen: 'Seen so far',
+    patience: 'This card turns into the answer.',
+  },
+  files: {
+    heading: 'Files read',
+    row: (name: string, records: number): string =>
+      `${name}: ${records.toLocaleString('en')} ${records === 1 ? 'line' : 'lines'}`,
+    more: (count: number): string => `and ${count} more`,
+    unread: (count: number): string =>
+      `${count.toLocaleString('en')} kinds of lines were not looked at: the time was over. Errors were read first.`,
+  },
   facts: { title: 'What is written about this' },
   welcome: {
     title: 'Hitch reads logs and error messages',
@@ -108,7 +127,9 @@ export const words = {
   help: {
     title: 'How to use Hitch',
     points: [
-      'Paste log lines or an error message as text. Pictures and files cannot be read.',
+      'Paste log lines or an error message as text. Pictures cannot be read.',
+      'In a personal chat you can send log files too: .log, .lo_, .txt, .csv, .xml, .json, or a .zip of them. Several files make one case.',
+      'What you send within ten minutes is read together as one case; write "new" to begin another.',
       'Tick the steps you have taken: colleagues and experts see them.',
       'Did not help shows the next cause. Escalate sends everything to the experts, after you have read what is sent.',
       'An admin writes "@Hitch escalations here" in the channel of the experts to have escalations posted there.',
@@ -162,10 +183,29 @@ export const words = {
       title: 'I cannot read pictures',
       says: 'Paste the text of the message instead: select it, copy it, and paste it here.',
     },
-    file: {
-      title: 'I cannot read files yet',
-      says: 'Open the log, copy the lines around the error, and paste them here as text.',
+    fileElsewhere: {
+      title: 'Files can be read in a personal chat only',
+      says: 'Teams hands files to Hitch only there. Open a chat with Hitch and send the log, or paste the lines around the error here as text.',
     },
+    unreadable: { title: 'The files could not be read' },
+    quietFiles: {
+      title: 'No error found in the files',
+      says: (records: number): string =>
+        `${records} lines were read, and none of them says that something failed. Send the log of the machine and the time where it happened.`,
+    },
+    interrupted: {
+      title: 'The reading was interrupted',
+      says: 'Hitch was restarted while it read your files. Send them again.',
+    },
+    joined: {
+      title: 'Read together with your last message',
+      says: 'The card above shows the answer for both. Write "new" to begin another case.',
+    },
+    joinedSame: {
+      title: 'Added to the case above',
+      says: 'Read together with your last message the answer stays the same. Write "new" to begin another case.',
+    },
+    anew: { title: 'A new case', says: 'The next message begins a case of its own.' },
     fault: {
       title: 'Something went wrong on our side',
       says: (id: string): string =>

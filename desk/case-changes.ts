@@ -2,9 +2,9 @@ import type { Verdict } from '../diagnosis/verdict.ts';
 import { answersOf, type Case, type Tick } from './case.ts';
 
 /** Characters of a paste that are kept with its case. */
-export const pasteKept = 65_536;
+export const pasteKept = 262_144;
 
-type Patch = Partial<Pick<Case, 'state' | 'answer' | 'answerRev' | 'furthest' | 'ticks' | 'verdict' | 'paste'>> & {
+type Patch = Partial<Pick<Case, 'state' | 'answer' | 'answerRev' | 'furthest' | 'ticks' | 'verdict' | 'parts' | 'joins'>> & {
   readonly chosen?: string | undefined;
 };
 /** What one press changes: the new fields, its name in the history, and whether it says if the answer helped. */
@@ -60,14 +60,27 @@ export function chosen(current: Case, option: number): Change | undefined {
   return { patch: { ...afresh(current), chosen: picked.entry }, kind: 'chose', detail: picked.entry };
 }
 
-/** A new reading of an edited message; what was done stays as long as the answers stay the same. */
-export function rediagnosed(current: Case, paste: string, verdict: Verdict): Change | undefined {
+/** A new reading of a case whose messages changed; what was done stays as long as the answers stay the same. */
+export function rediagnosed(current: Case, parts: Case['parts'], verdict: Verdict): Change | undefined {
   if (current.state !== 'open') return undefined;
   const answers = (of: Pick<Case, 'verdict' | 'chosen'>): string =>
     JSON.stringify(answersOf(of).map(({ finding, cause }) => [finding.entry, cause.id]));
   const isSame = answers(current) === answers({ ...current, verdict });
   const kept = isSame ? {} : { ...afresh(current), chosen: undefined };
-  return { patch: { paste: paste.slice(0, pasteKept), verdict, ...kept }, kind: 'edited' };
+  return {
+    patch: { parts: keptParts(parts), verdict, ...kept },
+    kind: parts.length > current.parts.length ? 'joined' : 'edited',
+  };
+}
+
+/** The messages of a case, as much of them as is kept. */
+export function keptParts(parts: Case['parts']): Case['parts'] {
+  let left = pasteKept;
+  return parts.map((part) => {
+    const text = part.text.slice(0, left);
+    left -= text.length;
+    return { ...part, text };
+  });
 }
 
 /** Other answers than before: nothing of them was tried yet. */

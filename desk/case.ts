@@ -27,6 +27,15 @@ export interface Tick {
   readonly at: string;
 }
 
+/** One message of a case: its activity id, its text as it was read (secrets replaced), and when it was sent. */
+export interface CasePart {
+  readonly message?: string;
+  readonly text: string;
+  readonly at: string;
+  /** True where the text is what was kept of log files: its lines are not those of the files. */
+  readonly isOfFiles?: boolean;
+}
+
 /** One paste and what became of it. `answer` points into `answersOf(case)`; at its length, nothing more is left to try. */
 export interface Case {
   readonly id: CaseId;
@@ -35,8 +44,10 @@ export interface Case {
   readonly state: 'open' | 'fixed' | 'escalated';
   /** Counts every change; a button carries the revision it was drawn for. */
   readonly rev: number;
-  /** The paste as it was read, secrets replaced. */
-  readonly paste: string;
+  /** What was pasted, in the order sent; together, the paste as it was read, secrets replaced. */
+  readonly parts: readonly CasePart[];
+  /** False once the asker said that the next message begins a case of its own. */
+  readonly joins: boolean;
   readonly verdict: Verdict;
   /** The entry the asker picked when the verdict was `choose`. */
   readonly chosen?: string;
@@ -46,17 +57,36 @@ export interface Case {
   /** The furthest that `answer` ever was: going back undoes nothing that was tried. */
   readonly furthest: number;
   readonly ticks: readonly Tick[];
-  /** Activity ids: the message that was pasted, and the card that answers it. */
-  readonly message?: string;
+  /** The activity id of the card that answers it. */
   readonly card?: string;
   readonly openedAt: string;
   readonly changedAt: string;
 }
 
 /** A case as it begins: nothing tried, nothing ticked. */
-export function freshCase(begin: Pick<Case, 'id' | 'place' | 'asker' | 'paste' | 'verdict' | 'openedAt'>): Case {
-  return { ...begin, state: 'open', rev: 0, answer: 0, answerRev: 0, furthest: 0, ticks: [], changedAt: begin.openedAt };
+export function freshCase({ paste, ...begin }: Begin): Case {
+  const parts = begin.parts ?? [{ text: paste, at: begin.openedAt }];
+  return {
+    ...begin,
+    parts,
+    joins: true,
+    state: 'open',
+    rev: 0,
+    answer: 0,
+    answerRev: 0,
+    furthest: 0,
+    ticks: [],
+    changedAt: begin.openedAt,
+  };
 }
+
+type Begin = Pick<Case, 'id' | 'place' | 'asker' | 'verdict' | 'openedAt'> & {
+  readonly paste: string;
+  readonly parts?: Case['parts'];
+};
+
+/** The text of a case: its messages in the order they were sent. */
+export const pasteOfCase = ({ parts }: Pick<Case, 'parts'>): string => parts.map((part) => part.text).join('\n');
 
 /** One thing to try: a cause of a finding. */
 export interface Answer {

@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely';
 import type { Verdict } from '../diagnosis/verdict.ts';
 import { type CardIds, cardIdsIn } from './card-ids.ts';
-import { answersOf, type Case, type CaseId, freshCase, type Person, type Place } from './case.ts';
-import { type Change, chosen, fixed, movedOn, pasteKept, rediagnosed, restarted, ticked } from './case-changes.ts';
+import { type Case, type CaseId, freshCase, type Person, type Place } from './case.ts';
+import { type Change, chosen, fixed, keptParts, movedOn, rediagnosed, restarted, ticked } from './case-changes.ts';
 import { readCase, rowOf } from './case-row.ts';
+import { addEvent, changeCase } from './case-writes.ts';
 import { newId } from './ids.ts';
+import { addMessage, isStillRecent, messageKey, recentCase } from './recent-case.ts';
 import { showFirst } from './seen.ts';
 import type { Schema } from './store/schema.ts';
 import { type Store, unhurried } from './store/sqlite.ts';
@@ -16,6 +18,15 @@ export interface NewCase {
   readonly message: string;
   readonly paste: string;
   readonly verdict: Verdict;
+  /** When the message was sent; now, where nobody says. */
+  readonly sentAt?: string;
+  readonly isOfFiles?: boolean;
+}
+
+/** What a message is joined to, or opens a case beside: the case it was diagnosed with, as of that revision. */
+export interface Joining {
+  readonly since: Date;
+  readonly with: Pick<Case, 'id' | 'rev'> | undefined;
 }
 
 /** A change that does not come from a button is never outdated. */
@@ -28,13 +39,22 @@ const anyRev = Number.MAX_SAFE_INTEGER;
 export interface Cases {
   /** Opens a case and returns it. */
   open(input: NewCase): Promise<Case>;
-  /** Opens a case unless this key was shown before (see `Desk.isFirst`): both in one transaction, so a message is neither lost nor answered twice. */
-  openOnce(key: string, input: NewCase): Promise<Case | undefined>;
+  /**
+   * Opens a case unless this key was shown before (see `Desk.isFirst`): both in one transaction, so a message is neither lost nor answered twice. 'changed' when
+   * the asker's recent case is not the one that the message was diagnosed with: diagnose it anew.
+   */
+  openOnce(key: string, input: NewCase, joining?: Joining): Promise<Case | 'changed' | undefined>;
+  /** Adds a message to a case, as `openOnce` opens one. */
+  joinOnce(key: string, joining: Joining, input: NewCase, parts: Case['parts']): Promise<Case | 'changed' | undefined>;
+  /** The case that this person last wrote to in this conversation since then, if it is still open and takes further messages. */
+  recent(place: Place, asker: Person, since: Date): Promise<Case | undefined>;
+  /** The asker's next message begins a case of its own. */
+  stopJoining(id: CaseId, by: Person): Promise<Case | undefined>;
   /** The case a button names, if it belongs to this tenant and this conversation. */
   find(id: CaseId, place: Pick<Place, 'tenant' | 'conversation'>): Promise<Case | undefined>;
   /** A case by its id alone, for Hitch's own use; buttons go through `find`. */
   byId(id: CaseId): Promise<Case | undefined>;
-  /** The case that a message opened. */
+  /** The case that a message opened, or was joined to. */
   findByMessage(place: Pick<Place, 'tenant' | 'conversation'>, message: string): Promise<Case | undefined>;
   /** Ticks a step of the answer shown, or takes the tick back; saying it twice changes nothing. */
   tick(id: CaseId, step: number, isDone: boolean, by: Person, rev?: number): Promise<Case | undefined>;
@@ -47,7 +67,7 @@ export interface Cases {
   /** Closes the case: the answer shown fixed it. */
   fix(id: CaseId, by: Person, rev?: number): Promise<Case | undefined>;
   /** Takes the new text of an edited message; what was done for the same answer stays. */
-  rediagnose(id: CaseId, paste: string, verdict: Verdict, by: Person): Promise<Case | undefined>;
+  rediagnose(id: CaseId, parts: Case['parts'], verdict: Verdict, by: Person): Promise<Case | undefined>;
   /** Notes which activity is the case's card: known at once, on the disk a moment later. */
   setCard(id: CaseId, card: string): void;
 }
@@ -63,22 +83,31 @@ export function casesIn(store: Store, now: () => Date, cards: CardIds = cardIdsI
     cards.on(readCase(await store.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst()));
   return {
     open: (input) => store.transaction().execute((tx) => openCase(tx, input, now().toISOString())),
-    openOnce: (key, input) =>
-      unhurried(store, async (tx) => ((await showFirst(tx, key, now())) ? openCase(tx, input, now().toISOString()) : undefined)),
+    openOnce: (key, input, joining) =>
+      unhurried(store, async (tx) => {
+        if (joining && !(await isStillRecent(tx, input, joining))) return 'changed';
+        return (await showFirst(tx, key, now())) ? openCase(tx, input, now().toISOString()) : undefined;
+      }),
+    joinOnce: (key, joining, input, parts) =>
+      unhurried(store, async (tx) => {
+        if (!joining.with || !(await isStillRecent(tx, input, joining))) return 'changed';
+        if (!(await showFirst(tx, key, now()))) return undefined;
+        const at = now().toISOString();
+        await addMessage(tx, joining.with.id, input, at);
+        return changeCase(tx, joining.with.id, input.asker, (current) => rediagnosed(current, parts, input.verdict), at);
+      }).then((of) => (of === 'changed' ? of : cards.on(of))),
+    recent: async (place, asker, since) => cards.on(await recentCase(store, place, asker, since)),
+    stopJoining: (id, by) =>
+      change(id, by, (current) => (current.joins ? { patch: { joins: false }, kind: 'ended by the asker' } : undefined)),
     find: async (id, place) => {
       const of = await byId(id);
       return of?.place.tenant === place.tenant && of.place.conversation === place.conversation ? of : undefined;
     },
     byId,
     findByMessage: async (place, message) => {
-      const { tenant, conversation } = place;
-      const query = store
-        .selectFrom('cases')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('conversation', '=', conversation)
-        .where('message', '=', message);
-      return cards.on(readCase(await query.executeTakeFirst()));
+      const query = store.selectFrom('case_messages').select('case_id').where('key', '=', messageKey(place, message));
+      const found = await query.executeTakeFirst();
+      return found && byId(found.case_id);
     },
     tick: (id, step, isDone, by, rev = anyRev) =>
       change(id, by, (current) => ticked(current, isDone, { answer: current.answer, step, by, at: now().toISOString() }, rev)),
@@ -86,83 +115,25 @@ export function casesIn(store: Store, now: () => Date, cards: CardIds = cardIdsI
     restart: (id, by, rev = anyRev) => change(id, by, (current) => restarted(current, rev)),
     choose: (id, option, by) => change(id, by, (current) => chosen(current, option)),
     fix: (id, by, rev = anyRev) => change(id, by, (current) => fixed(current, rev)),
-    rediagnose: (id, paste, verdict, by) => change(id, by, (current) => rediagnosed(current, paste, verdict)),
+    rediagnose: (id, parts, verdict, by) => change(id, by, (current) => rediagnosed(current, parts, verdict)),
     setCard: cards.set,
   };
 }
 
-async function openCase(tx: Transaction<Schema>, { place, asker, message, paste, verdict }: NewCase, at: string): Promise<Case> {
-  const opened: Case = {
-    ...freshCase({ id: newId('C'), place, asker, paste: paste.slice(0, pasteKept), verdict, openedAt: at }),
-    message,
-  };
+async function openCase(tx: Transaction<Schema>, input: NewCase, at: string): Promise<Case> {
+  const { place, asker, paste, verdict } = input;
+  const parts = keptParts([partOf(input, at)]);
+  const opened = freshCase({ id: newId('C'), place, asker, paste, parts, verdict, openedAt: at });
   await tx.insertInto('cases').values(rowOf(opened)).execute();
+  await addMessage(tx, opened.id, input, at);
   await addEvent(tx, opened, 'opened', asker, verdict.verdict, at);
   return opened;
 }
 
-/** Changes a case inside a transaction: the new record, its event, and feedback where it is one. */
-async function changeCase(
-  tx: Transaction<Schema>,
-  id: CaseId,
-  by: Person,
-  decide: (current: Case) => Change | undefined,
-  at: string,
-): Promise<Case | undefined> {
-  const current = readCase(await tx.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst());
-  const change = current && decide(current);
-  if (!current || !change) return current;
-  const changed = { ...current, ...change.patch, rev: current.rev + 1, changedAt: at } as Case;
-  await tx.updateTable('cases').set(rowOf(changed)).where('id', '=', id).execute();
-  await addEvent(tx, changed, change.kind, by, change.detail ?? '', at);
-  const tried = change.outcome && answersOf(current)[current.answer];
-  if (change.outcome && tried) {
-    const row = {
-      id: newId('F'),
-      case_id: id,
-      tenant: current.place.tenant,
-      entry: tried.finding.entry,
-      cause: tried.cause.id,
-      outcome: change.outcome,
-      by: by.id,
-      at,
-    };
-    await tx.insertInto('feedback').values(row).execute();
-  }
-  return changed;
-}
-
-/** Marks a case as escalated, inside the transaction that accepts the escalation. */
-export async function markEscalated(
-  tx: Transaction<Schema>,
-  id: CaseId,
-  by: Person,
-  escalation: string,
-  at: string,
-): Promise<Case | undefined> {
-  return changeCase(tx, id, by, () => ({ patch: { state: 'escalated' }, kind: 'escalated', detail: escalation }), at);
-}
-
-/** Writes down who did what to a case, as of its revision. */
-export async function addEvent(
-  tx: Transaction<Schema>,
-  of: Pick<Case, 'id' | 'rev'>,
-  kind: string,
-  by: Person,
-  detail: string,
-  at: string,
-): Promise<void> {
-  const row = { id: newId('V', 16), case_id: of.id, rev: of.rev, kind, by: JSON.stringify(by), detail, at };
-  await tx.insertInto('case_events').values(row).execute();
-}
-
-/** Notes on a case what became of its escalation: an event, and a sign of life that keeps it from being purged as old. */
-export async function noteDelivery(
-  tx: Transaction<Schema>,
-  id: CaseId,
-  outcome: 'delivered' | 'failed',
-  detail: string,
-  at: string,
-): Promise<void> {
-  await changeCase(tx, id, { id: 'hitch', name: 'Hitch' }, () => ({ patch: {}, kind: outcome, detail }), at);
-}
+/** A message as a part of a case. */
+export const partOf = ({ message, paste, sentAt, isOfFiles }: NewCase, now: string): Case['parts'][number] => ({
+  ...(message ? { message } : {}),
+  text: paste,
+  at: sentAt ?? now,
+  ...(isOfFiles ? { isOfFiles } : {}),
+});

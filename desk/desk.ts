@@ -3,6 +3,7 @@ import { type Cases, casesIn } from './cases.ts';
 import { type Channels, channelsIn } from './channels.ts';
 import { type Escalations, escalationsIn } from './escalations.ts';
 import { type Outbox, outboxIn } from './outbox.ts';
+import { type Readings, readingsIn } from './readings.ts';
 import { showFirst } from './seen.ts';
 import { asDeskError, openSqlite, type Store } from './store/sqlite.ts';
 
@@ -12,6 +13,7 @@ export interface Desk {
   readonly escalations: Escalations;
   readonly channels: Channels;
   readonly outbox: Outbox;
+  readonly readings: Readings;
   /** True the first time a key is shown, false when it comes again within a day: one activity has one effect. */
   isFirst(key: string): Promise<boolean>;
   /** Deletes cases (with all that hangs on them) untouched for `days`, undelivered ones excepted; says how many went. */
@@ -42,6 +44,7 @@ export async function openDesk({ file, now = () => new Date(), random = Math.ran
     escalations: inWords(file, escalationsIn(store, now)),
     channels: inWords(file, channelsIn(store, now)),
     outbox: inWords(file, outboxIn(store, now, random)),
+    readings: inWords(file, readingsIn(store, now)),
     isFirst: (key) => showFirst(store, key, now()).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
     purge: (days) => purge(store, days, now()).catch((error: unknown) => Promise.reject(asDeskError(file, error))),
     isReady: () => isReady(store),
@@ -89,6 +92,7 @@ async function purge(store: Store, days: number, now: Date): Promise<{ cases: nu
       .execute();
     await tx.deleteFrom('escalations').where('case_id', 'in', ids).execute();
     await tx.deleteFrom('case_events').where('case_id', 'in', ids).execute();
+    await tx.deleteFrom('case_messages').where('case_id', 'in', ids).execute();
     await tx.deleteFrom('feedback').where('case_id', 'in', ids).execute();
     await tx.deleteFrom('cases').where('id', 'in', ids).execute();
     return { cases: ids.length };

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { CaseId, Person } from './case.ts';
 import { readCase } from './case-row.ts';
-import { markEscalated } from './cases.ts';
+import { markEscalated } from './case-writes.ts';
 import type { Escalation, EscalationForm, EscalationId, Summary } from './escalation.ts';
 import { newId } from './ids.ts';
 import type { EscalationRow, Schema } from './store/schema.ts';

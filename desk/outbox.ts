@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Place } from './case.ts';
-import { noteDelivery } from './cases.ts';
+import { noteDelivery } from './case-writes.ts';
 import type { Escalation } from './escalation.ts';
 import { readEscalation } from './escalations.ts';
 import type { OutboxRow, Schema } from './store/schema.ts';

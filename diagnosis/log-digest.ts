@@ -35,6 +35,8 @@ const neighbourLimit = 4096;
 /** Kinds of lines that are told apart; a log with more has them compared no further. */
 const kindLimit = 400_000;
 const keptLimit = 20_000;
+/** Characters that are kept of one file: far more than a diagnosis takes, far less than the memory. */
+const keptLength = 16_777_216;
 
 const opening = '<![LOG[';
 
@@ -53,6 +55,7 @@ export class LogDigest {
   #after = 0;
   #records = 0;
   #unread = 0;
+  #length = 0;
 
   /** @param isLate says that the time is nearly over: from then on only errors are looked at */
   constructor(library: Library, isLate: () => boolean) {
@@ -130,9 +133,10 @@ export class LogDigest {
 
   #put(number: number, raw: string, worth: Worth): void {
     const known = this.#kept.get(number);
-    if ((known && known.worth >= worth) || (!known && this.#kept.size >= keptLimit)) return;
+    if ((known && known.worth >= worth) || (!known && (this.#kept.size >= keptLimit || this.#length > keptLength))) return;
     const { text, secrets } = cleanRecord(decode(raw.slice(0, recordLimit)));
     for (const kind of secrets) this.#secrets.add(kind);
+    this.#length += text.length - (known?.text.length ?? 0);
     this.#kept.set(number, { number, text, worth });
   }
 

@@ -3,6 +3,7 @@ import { diagnoseText } from './diagnose.ts';
 import { type KeptRecord, LogDigest } from './log-digest.ts';
 import { LogScanner } from './log-scanner.ts';
 import { pasteLimit } from './paste.ts';
+import { Transcoder, withoutMark } from './transcoder.ts';
 import type { Verdict } from './verdict.ts';
 
 /** One file as it was read. `problem` says why nothing, or not all, of it was. */
@@ -36,13 +37,22 @@ export interface LogVerdict {
 /** Characters of the kept lines that are diagnosed together. */
 const digestLimit = pasteLimit - 16_384;
 
+/** A file while it is read. */
 interface OpenFile {
   readonly name: string;
   readonly digest: LogDigest;
   readonly scanner: LogScanner;
   readonly decoder: Transcoder;
   bytes: number;
-  problem?: string;
+  problem?: string | undefined;
+}
+
+/** A file that was read: of its lines, those that can be among the best of all files. */
+interface ReadFile {
+  readonly read: FileRead;
+  readonly kept: readonly KeptRecord[];
+  readonly titles: readonly string[];
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -51,7 +61,8 @@ interface OpenFile {
  */
 export class LogReading {
   readonly #library: Library;
-  readonly #files: OpenFile[] = [];
+  readonly #done: ReadFile[] = [];
+  #open: OpenFile | undefined;
   readonly #late: () => boolean;
 
   constructor(library: Library, budgetMs: number, now: () => number = () => performance.now()) {
@@ -62,13 +73,14 @@ export class LogReading {
 
   /** Begins the next file. */
   open(name: string): void {
+    this.close();
     const digest = new LogDigest(this.#library, this.#late);
-    this.#files.push({ name, digest, scanner: new LogScanner(digest.take), decoder: new Transcoder(), bytes: 0 });
+    this.#open = { name, digest, scanner: new LogScanner(digest.take), decoder: new Transcoder(), bytes: 0 };
   }
 
   /** The next bytes of the file begun last. Returns false where reading on is no use: the file is no text. */
   push(chunk: Buffer): boolean {
-    const file = this.#files.at(-1);
+    const file = this.#open;
     if (!file || file.problem) return false;
     const isFirst = file.bytes === 0;
     file.bytes += chunk.length;
@@ -80,26 +92,30 @@ export class LogReading {
     return true;
   }
 
-  /** Ends the file begun last. */
+  /** Ends the file begun last; `problem` says why it broke off. */
   close(problem?: string): void {
-    const file = this.#files.at(-1);
+    const file = this.#open;
     if (!file) return;
+    this.#open = undefined;
     file.scanner.end();
-    if (problem && !file.problem) file.problem = problem;
+    file.problem ??= problem;
+    this.#done.push(readFile(file));
   }
 
   get state(): ReadingState {
-    const files = this.#files.map(fileRead);
+    const all = this.#open ? [...this.#done, readFile(this.#open, [])] : this.#done;
+    const files = all.map(({ read }) => read);
     return {
       files,
       bytes: files.reduce((sum, file) => sum + file.bytes, 0),
       records: files.reduce((sum, file) => sum + file.records, 0),
-      titles: [...new Set(this.#files.flatMap((file) => file.digest.titles))],
+      titles: [...new Set(all.flatMap(({ titles }) => titles))],
     };
   }
 
   /** The verdict over everything that was read; lines are numbered as in their file. */
   verdict(): LogVerdict {
+    this.close();
     const { lines, text } = this.#digest();
     const { verdict, text: shown } = diagnoseText({ text, source: 'file', cut: false }, this.#library);
     const { files, records } = this.state;
@@ -108,13 +124,13 @@ export class LogReading {
       return found ? { line: found.number, ...(files.length > 1 ? { file: found.file } : {}) } : { line };
     };
     const read = { ...verdict.read, lines: records, files: files.map((file) => ({ ...file })) };
-    const secrets = [...new Set([...verdict.secrets, ...this.#files.flatMap(({ digest }) => digest.secrets)])];
+    const secrets = [...new Set([...verdict.secrets, ...this.#done.flatMap(({ secrets: found }) => found)])];
     return { verdict: renumbered({ ...verdict, secrets, read }, place), text: shown, files };
   }
 
   /** The lines that say most, as many as a paste may hold, file after file in their order. */
   #digest(): { text: string; lines: { number: number; file: string }[] } {
-    const all = this.#files.flatMap(({ name, digest }) => digest.kept.map((record) => ({ ...record, file: name })));
+    const all = this.#done.flatMap(({ read, kept }) => kept.map((record) => ({ ...record, file: read.name })));
     const chosen = new Set(chooseBest(all));
     const lines: { number: number; file: string }[] = [];
     const parts: string[] = [];
@@ -137,14 +153,11 @@ function chooseBest<T extends KeptRecord>(records: readonly T[]): T[] {
     });
 }
 
-const fileRead = ({ name, bytes, digest, problem }: OpenFile): FileRead => ({
-  name,
-  bytes,
-  records: digest.records,
-  kinds: digest.kinds,
-  unread: digest.unread,
-  ...(problem ? { problem } : {}),
-});
+function readFile({ name, bytes, digest, problem }: OpenFile, kept: readonly KeptRecord[] = chooseBest(digest.kept)): ReadFile {
+  const { records, kinds, unread, titles, secrets } = digest;
+  const inOrder = kept.toSorted((a, b) => a.number - b.number);
+  return { read: { name, bytes, records, kinds, unread, ...(problem ? { problem } : {}) }, kept: inOrder, titles, secrets };
+}
 
 /** A verdict whose line numbers lead to the files. */
 function renumbered(verdict: Verdict, place: (line: number) => { line: number; file?: string }): Verdict {
@@ -169,41 +182,4 @@ function renumbered(verdict: Verdict, place: (line: number) => { line: number; f
         }
       : {}),
   };
-}
-
-/** A byte order mark of UTF-8 is no part of the first line. */
-const withoutMark = (chunk: Buffer): Buffer =>
-  chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
-
-/** Makes UTF-8 of UTF-16, which some logs are written in; leaves everything else as it is. */
-class Transcoder {
-  #utf16: InstanceType<typeof TextDecoder> | undefined;
-
-  begin(chunk: Buffer): 'text' | 'binary' {
-    const encoding = encodingOf(chunk);
-    if (encoding === 'binary') return 'binary';
-    if (encoding !== 'utf-8') this.#utf16 = new TextDecoder(encoding);
-    return 'text';
-  }
-
-  convert(chunk: Buffer): Buffer {
-    return this.#utf16 ? Buffer.from(this.#utf16.decode(chunk, { stream: true })) : chunk;
-  }
-}
-
-/** By its byte order mark, or by where its NUL bytes stand; a text has few control characters. */
-function encodingOf(chunk: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary' {
-  if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
-  if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be';
-  const head = chunk.subarray(0, 4096);
-  const nulls = [0, 0];
-  let controls = 0;
-  head.forEach((byte, at) => {
-    if (byte === 0) nulls[at & 1] = (nulls[at & 1] ?? 0) + 1;
-    else if (byte < 9 || (byte > 13 && byte < 27)) controls++;
-  });
-  const [even = 0, odd = 0] = nulls;
-  if (odd > head.length / 4 && even < head.length / 50) return 'utf-16le';
-  if (even > head.length / 4 && odd < head.length / 50) return 'utf-16be';
-  return even + odd + controls > head.length / 50 ? 'binary' : 'utf-8';
 }

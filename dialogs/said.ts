@@ -3,6 +3,12 @@ import type { Card } from '../cards/parts.ts';
 import type { CaseId, Person, Place } from '../desk/case.ts';
 import type { Paste } from '../diagnosis/paste.ts';
 
+/** A file that came with a message. Without `url` it cannot be fetched from where it was sent. */
+export interface FileOffer {
+  readonly name: string;
+  readonly url?: string;
+}
+
 /** One thing a person did in a chat, as `bot/` hands it over: checked, mentions removed, never yet looked at for secrets. */
 export type Said = {
   readonly id: string;
@@ -13,8 +19,10 @@ export type Said = {
       readonly kind: 'message' | 'edit';
       readonly once: string;
       readonly paste: Paste;
+      /** When it was sent (ISO), where the client says. */
+      readonly sentAt?: string;
       readonly pictures: number;
-      readonly files: number;
+      readonly files: readonly FileOffer[];
     }
   | {
       readonly kind: 'action';
@@ -29,5 +37,12 @@ export type Said = {
 export type Reply =
   | { readonly kind: 'send'; readonly card: Card; readonly case?: CaseId }
   | { readonly kind: 'replace'; readonly activity: string; readonly card: Card; readonly case?: CaseId }
+  /** Read these files; their card is replaced while that goes on, and by the answer (`answerFiles`) at the end. */
+  | {
+      readonly kind: 'read';
+      readonly card: Card;
+      readonly files: readonly { readonly name: string; readonly url: string }[];
+      readonly said: Extract<Said, { kind: 'message' | 'edit' }>;
+    }
   /** The view for the person who pressed the button; for an old client without it, `bot/` replaces the card instead. */
   | { readonly kind: 'view'; readonly card: Card };

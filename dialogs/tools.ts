@@ -9,4 +9,9 @@ export interface Tools {
   readonly isAdmin: (person: Person) => boolean;
   /** Names or ids of the admins, as they are told to people who need one. */
   readonly admins: readonly string[];
+  /** Minutes within which a person's messages in one chat are one case. */
+  readonly joinMinutes: number;
+  /** True where files can be fetched and read. */
+  readonly readsFiles: boolean;
+  readonly now: () => Date;
 }

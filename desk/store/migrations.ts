@@ -74,5 +74,38 @@ const first: Migration = {
   },
 };
 
+/** Several messages make one case, and files are read in the background. */
+const joined: Migration = {
+  async up(db) {
+    const tables = await db.introspection.getTables();
+    const has = new Set(tables.find(({ name }) => name === 'cases')?.columns.map(({ name }) => name));
+    if (!has.has('parts')) await db.schema.alterTable('cases').addColumn('parts', 'text').execute();
+    if (!has.has('joins')) await db.schema.alterTable('cases').addColumn('joins', 'integer').execute();
+    await db.schema
+      .createTable('case_messages')
+      .ifNotExists()
+      .addColumn('key', 'text', (made) => made.primaryKey().notNull())
+      .addColumn('case_id', 'text', (made) => made.notNull())
+      .addColumn('at', 'text', (made) => made.notNull())
+      .execute();
+    await db.schema
+      .createTable('readings')
+      .ifNotExists()
+      .addColumn('id', 'text', (made) => made.primaryKey().notNull())
+      .addColumn('tenant', 'text', (made) => made.notNull())
+      .addColumn('place', 'text', (made) => made.notNull())
+      .addColumn('card', 'text', (made) => made.notNull())
+      .addColumn('at', 'text', (made) => made.notNull())
+      .execute();
+    await db.schema.createIndex('messages_by_case').ifNotExists().on('case_messages').columns(['case_id']).execute();
+    await db.schema
+      .createIndex('cases_by_place')
+      .ifNotExists()
+      .on('cases')
+      .columns(['tenant', 'conversation', 'changed_at'])
+      .execute();
+  },
+};
+
 /** All migrations in order; a new one is added at the end, none is ever edited. */
-export const migrations: MigrationProvider = { getMigrations: async () => ({ '001-first': first }) };
+export const migrations: MigrationProvider = { getMigrations: async () => ({ '001-first': first, '002-joined': joined }) };

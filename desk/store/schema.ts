@@ -10,6 +10,8 @@ export interface Schema {
   channels: ChannelRow;
   seen: SeenRow;
   feedback: FeedbackRow;
+  case_messages: MessageRow;
+  readings: ReadingRow;
 }
 
 export interface CaseRow {
@@ -21,6 +23,8 @@ export interface CaseRow {
   state: string;
   rev: number;
   paste: string;
+  parts: string | null;
+  joins: number | null;
   verdict: string;
   chosen: string | null;
   answer: number;
@@ -80,6 +84,22 @@ export interface ChannelRow {
   conversation: string;
   place: string;
   by: string;
+  at: string;
+}
+
+/** Which case a message belongs to, so that an edit finds it. */
+export interface MessageRow {
+  key: string;
+  case_id: string;
+  at: string;
+}
+
+/** Files that are being read: found after a crash, their card is told so. */
+export interface ReadingRow {
+  id: string;
+  tenant: string;
+  place: string;
+  card: string;
   at: string;
 }
 

@@ -2,7 +2,7 @@ import { type LineFormat, type ReadLine, withColumns } from './format.ts';
 
 /** Component, local time and thread, as CMTrace puts them behind the message: tabs, or runs of blanks where a chat turned tabs into them. */
 const columns =
-  /(?:\t| {2,60}| ?\| ?)([A-Za-z][\w .:&-]{1,100}?)(?:\t| {1,60}| ?\| ?)(\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? {1,3}\d{1,2}[:.]\d{2}[:.]\d{2}(?:[.,:]\d{1,7})?(?: ?[AaPp]\.?[Mm]\.?)?)(?:\t| {1,60}| ?\| ?)(\d{1,7} \(0x[0-9A-Fa-f]{1,8}\))\s*\|?\s*$/;
+  /(?:\t| {2,60}| ?\| ?)([A-Za-z][\w.:&-]{0,100}(?: [\w.:&-]{1,60}){0,5}?)(?:\t| {1,60}| ?\| ?)(\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? {1,3}\d{1,2}[:.]\d{2}[:.]\d{2}(?:[.,:]\d{1,7})?(?: ?[AaPp]\.?[Mm]\.?)?)(?:\t| {1,60}| ?\| ?)(\d{1,7} \(0x[0-9A-Fa-f]{1,8}\))\s*\|?\s*$/;
 const tailLimit = 400;
 
 /** A line copied out of CMTrace: the message, then component, date and time, and thread, separated by tabs. Dates are as the reader's locale writes them. */

@@ -129,7 +129,10 @@ describe('the other addresses', () => {
 });
 
 it('answers one message once, however often Teams sends it', async () => {
-  const activity = teams.activity({ text: 'Unexpected error occurred' });
+  const activity = teams.activity({
+    text: 'Unexpected error occurred',
+    conversation: { id: 'a:once', conversationType: 'personal' },
+  });
   await Promise.all([teams.post(activity), teams.post(activity), teams.post(activity)]);
   expect(teams.cards()).toHaveLength(1);
 });

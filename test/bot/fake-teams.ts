@@ -102,6 +102,9 @@ export class FakeTeams {
       admins: new Set([admin]),
       // Loopback without TLS stands in for Teams' own hosts.
       serviceHosts: ['127.0.0.1'],
+      fileHosts: ['127.0.0.1'],
+      fileMegabytes: 8,
+      joinMinutes: 10,
       allowPlainHttp: true,
       store: file,
       keepDays: 30,

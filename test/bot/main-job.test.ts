@@ -129,7 +129,7 @@ describe('the main job, over HTTP', () => {
           attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info', content: {} }],
         }),
       ),
-    ).toContain('I cannot read files yet');
+    ).toContain('Files can be read in a personal chat only');
     expect(textOf(await teams.say('thanks'))).toContain('No error found to read');
     expect(textOf(await teams.say('help'))).toContain('How to use Hitch');
   });

@@ -1,4 +1,4 @@
-import { answersOf, type Case, type Person, type Place } from '../../desk/case.ts';
+import { answersOf, type Case, type Person, type Place, pasteOfCase } from '../../desk/case.ts';
 import { type Desk, openDesk } from '../../desk/desk.ts';
 import { summaryOf } from '../../desk/summary.ts';
 import type { Verdict, VerdictFinding } from '../../diagnosis/verdict.ts';
@@ -6,6 +6,8 @@ import type { Verdict, VerdictFinding } from '../../diagnosis/verdict.ts';
 const place: Place = { tenant: 't1', conversation: 'c1', kind: 'groupChat', serviceUrl: 'https://smba.trafficmanager.net/x' };
 const ana: Person = { id: '29:ana', name: 'Ana' };
 const ben: Person = { id: '29:ben', name: 'Ben' };
+
+const partsOf = (text: string): Case['parts'] => [{ text, at: '2026-01-01T00:00:00.000Z' }];
 
 const finding = (entry: string, causes: number): VerdictFinding => ({
   entry,
@@ -103,8 +105,8 @@ describe('a case', () => {
 
   it('keeps NUL, emoji and text up to its limit', async () => {
     const text = 'a\0b 😀 C:\\_x_';
-    expect((await now((await open(known('a'), text)).id)).paste).toBe(text);
-    expect((await open(known('a'), 'x'.repeat(100_000))).paste).toHaveLength(65_536);
+    expect(pasteOfCase(await now((await open(known('a'), text)).id))).toBe(text);
+    expect(pasteOfCase(await open(known('a'), 'x'.repeat(300_000)))).toHaveLength(262_144);
   });
 
   it('stays as it is once it is closed', async () => {
@@ -113,7 +115,7 @@ describe('a case', () => {
     const fixed = await now(id);
     await desk.cases.next(id, fixed.rev, ana);
     await desk.cases.tick(id, 0, true, ana);
-    await desk.cases.rediagnose(id, 'x', known('b'), ana);
+    await desk.cases.rediagnose(id, partsOf('x'), known('b'), ana);
     expect(await now(id)).toEqual(fixed);
   });
 
@@ -138,7 +140,7 @@ describe('a case', () => {
     const { id } = await open(choice('a', 'b'));
     await desk.cases.choose(id, 1, ana);
     await desk.cases.tick(id, 0, true, ana);
-    await desk.cases.rediagnose(id, 'edited', choice('a', 'c'), ana);
+    await desk.cases.rediagnose(id, partsOf('edited'), choice('a', 'c'), ana);
     expect(tickedSteps(await now(id))).not.toContain('a cause 0 step 0');
     expect((await now(id)).chosen).not.toBe('b');
   });
@@ -149,14 +151,14 @@ describe('a case', () => {
     await desk.cases.next(id, 1, ana);
     await desk.cases.tick(id, 0, true, ana);
     expect(becauseOf(await now(id))).toBe('b cause 0');
-    await desk.cases.rediagnose(id, 'edited', known('a', 'c'), ana);
+    await desk.cases.rediagnose(id, partsOf('edited'), known('a', 'c'), ana);
     expect(tickedSteps(await now(id))).not.toContain('c cause 0 step 0');
   });
 
   it('keeps ticks when an edit leaves the answers as they were', async () => {
     const { id } = await open(known('a', 'b'));
     await desk.cases.tick(id, 1, true, ana);
-    await desk.cases.rediagnose(id, 'edited', known('a', 'b'), ana);
+    await desk.cases.rediagnose(id, partsOf('edited'), known('a', 'b'), ana);
     expect(tickedSteps(await now(id))).toEqual(['a cause 0 step 1']);
   });
 });
@@ -168,7 +170,8 @@ describe('the summary for the experts', () => {
     asker: ana,
     state: 'open',
     rev: 0,
-    paste: 'a line',
+    parts: [{ text: 'a line', at: '2026-01-01T00:00:00.000Z' }],
+    joins: true,
     verdict: known('a'),
     answer: 0,
     answerRev: 0,

@@ -40,7 +40,7 @@ describe('the record of who did what', () => {
     const { id } = await cases.open(newCase());
     const kinds = ['opened'];
     for (let i = 0; i < 8; i++) {
-      await cases.rediagnose(id, `text ${i}`, verdict, ana);
+      await cases.rediagnose(id, [{ text: `text ${i}`, at: '2026-01-01T00:00:00Z' }], verdict, ana);
       await cases.restart(id, ana);
       kinds.push('edited', 'restarted');
     }

@@ -32,7 +32,10 @@ describe('a press on a card that shows an answer left behind', () => {
   afterEach(() => desk.close());
 
   const press = (person: Person, action: Action): Promise<unknown> =>
-    takeTurn({ kind: 'action', id: 'i', place, person, action, inputs: {} }, { library, desk, isAdmin: () => false, admins: [] });
+    takeTurn(
+      { kind: 'action', id: 'i', place, person, action, inputs: {} },
+      { library, desk, isAdmin: () => false, admins: [], joinMinutes: 10, readsFiles: false, now: () => new Date() },
+    );
   const now = async (): Promise<Case | undefined> => desk.cases.byId(id);
 
   it('ticks no step of the answer that came after it', async () => {

@@ -19,7 +19,15 @@ let n = 0;
 
 beforeEach(async () => {
   desk = await openDesk({ file: ':memory:' });
-  tools = { library, desk, isAdmin: (person) => person.id === 'ana', admins: ['Ana'] };
+  tools = {
+    library,
+    desk,
+    isAdmin: (person) => person.id === 'ana',
+    admins: ['Ana'],
+    joinMinutes: 10,
+    readsFiles: false,
+    now: () => new Date(),
+  };
 });
 afterEach(() => desk.close());
 
@@ -34,7 +42,7 @@ const say = (text: string, more: { once?: string; pictures?: number } = {}): Pro
       person: ana,
       paste: pasteOf(text, 'chat'),
       pictures: more.pictures ?? 0,
-      files: 0,
+      files: [],
     },
     tools,
   );
@@ -178,7 +186,7 @@ describe('escalation', () => {
       person: ben,
       paste: pasteOf('Escalations here.', 'chat'),
       pictures: 0,
-      files: 0,
+      files: [],
     } as const;
     expect(words(await takeTurn(said, tools))).toContain('Only an admin can do this');
   });

@@ -13,7 +13,7 @@ const rooms: Readonly<Record<string, { rooms: string[]; packages: string[] }>> =
   dialogs: { rooms: ['cards', 'desk', 'diagnosis', 'knowledge'], packages: [] },
   bot: {
     rooms: ['dialogs', 'cards', 'desk', 'diagnosis', 'knowledge'],
-    packages: ['botbuilder', 'botframework-connector', 'restify', 'pino', 'picocolors', 'zod', 'yaml'],
+    packages: ['botbuilder', 'botframework-connector', 'restify', 'pino', 'picocolors', 'zod', 'yaml', 'fflate'],
   },
 };
 
