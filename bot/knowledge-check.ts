@@ -1,5 +1,6 @@
 import { checkMatching } from '../diagnosis/knowledge-laws.ts';
-import { KnowledgeError, loadKnowledge } from '../knowledge/library.ts';
+import { readCodeTables } from '../knowledge/code-book.ts';
+import { KnowledgeError, loadKnowledge, shippedKnowledge } from '../knowledge/library.ts';
 import type { KnowledgeProblem } from '../knowledge/yaml-file.ts';
 import { exits } from './terminal.ts';
 
@@ -9,7 +10,8 @@ export function checkKnowledge(part = ''): number {
   const isMeant = (file: string): boolean => file.includes(part);
   try {
     const knowledge = loadKnowledge();
-    const { problems, mutations } = checkMatching(knowledge, isMeant);
+    const { problems: matching, mutations } = checkMatching(knowledge, isMeant);
+    const problems = [...readCodeTables(shippedKnowledge).problems.filter(({ file }) => isMeant(file)), ...matching];
     print(problems);
     const { tried, survived, opposites, survivedOpposites } = mutations;
     const entries = [...knowledge.entryFiles.keys()].filter(isMeant).length;
