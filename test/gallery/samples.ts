@@ -3,11 +3,13 @@ import { helpCard, noticeCard, welcomeCard } from '../../cards/closing-cards.ts'
 import { escalationCard } from '../../cards/escalation-card.ts';
 import { escalationForm } from '../../cards/escalation-form.ts';
 import type { Card } from '../../cards/parts.ts';
+import { readingCard } from '../../cards/reading-card.ts';
 import { words } from '../../cards/words.ts';
 import { answersOf, type Case, freshCase } from '../../desk/case.ts';
 import type { Escalation } from '../../desk/escalation.ts';
 import { summaryOf } from '../../desk/summary.ts';
 import { diagnoseText } from '../../diagnosis/diagnose.ts';
+import { LogReading } from '../../diagnosis/log-reading.ts';
 import { pasteOf } from '../../diagnosis/paste.ts';
 import { examplesOf } from '../../dialogs/help.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
@@ -80,6 +82,25 @@ function choice(): Case {
   return { ...of, verdict: { ...of.verdict, verdict: 'choose', ask: { question: words.choice.question, options } } };
 }
 
+/** A case of three files: two logs that belong together, and one that cannot be read. */
+function caseOfFiles(): Case {
+  const reading = new LogReading(library, 60_000);
+  const noise = Array.from({ length: 400 }, (_, i) => envelope(`Long poll ${i} returned, no pending messages`, 10 + (i % 50)));
+  const files = {
+    'CMGatewayNotificationWorker.log': [...noise, pastes.refused, ...noise].join('\r\n'),
+    'BgbServer.log': 'Get one push message from database.\r\nFinished sending push task (PushID: 14 TaskID: 12) to 1 clients',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    reading.open(name);
+    reading.push(Buffer.from(text));
+    reading.close();
+  }
+  reading.open('old-logs.zip');
+  reading.close('This is no .zip archive, or it is damaged. Pack the logs again and send the archive anew.');
+  const { verdict, text } = reading.verdict();
+  return { ...caseOf('x'), verdict, parts: [{ text, at: '2026-11-09T10:04:00.000Z', isOfFiles: true }] };
+}
+
 /** Every card that Hitch can show, by name. */
 export function sampleCards(): Record<string, Card> {
   const refused = caseOf(pastes.refused, { ticks: [tick(0), tick(1)] });
@@ -91,6 +112,13 @@ export function sampleCards(): Record<string, Card> {
   const escalated = { ...exhausted, state: 'escalated' as const };
   return {
     answer: cardFor(refused),
+    reading: readingCard({
+      names: ['CMGatewayNotificationWorker.log', 'BgbServer.log', 'old-logs.zip'],
+      megabytes: 41.7,
+      records: 148_210,
+      titles: ['The site refused the device action'],
+    }),
+    'answer-of-files': cardFor(caseOfFiles()),
     'answer-two-problems': cardFor(caseOf(pastes.two)),
     choice: cardFor(choice()),
     healthy: cardFor(caseOf(pastes.healthy)),
