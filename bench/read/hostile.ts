@@ -1,0 +1,44 @@
+/**
+ * 100,000 characters of text made to be slow, for every reader of a paste: the longest of three tries each, in milliseconds, and the worst text.
+ * Run: node bench/read/hostile.ts
+ */
+import { findCodes } from '../../diagnosis/codes.ts';
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import { formats } from '../../diagnosis/formats/formats.ts';
+import { readLines } from '../../diagnosis/log-line.ts';
+import { pasteOf } from '../../diagnosis/paste.ts';
+import { readPaste } from '../../diagnosis/read-paste.ts';
+import { loadLibrary } from '../../knowledge/library.ts';
+
+const size = 100_000;
+const filled = (piece: string): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+const pieces = [
+  'a', ' ', '\t', '0', '<', '>', '(', '"', "'", '{', '[', '<![LOG[', ']LOG]!>', '<![LOG[a]LOG]!><', '$$<', '|', ' | ', '  a', 'a=', 'a="b" ', 'key=value ',
+  '12:', '1/2/3 ', '0x8', '0x80004005 ', '-2147467259 ', '&lt;', '&amp;amp;', '<div>', '<blockquote>', '<a href="', '<pre>', '~~', 'at a.b(c) ', 'PXE-E',
+  'MSI (s) (', 'error ', 'error 5 ', 'Unauthorized to perform ', 'From: a\n', '> ', '>>', '\n', '\r', 'a\n', '\u200b', '\u202e', '😀', 'ß', 'AADSTS', '%20', '\\', 'C:\\', '--', '2026-01-01 ',
+  'aaaaaaaa-bbbb-', 'eyJhbGciOi', 'password=', 'Bearer ', '{"a":', '[[', '<![CDATA[', ':', '::', '#', '*', '_', '.', '..', ',',
+];
+const texts = pieces.map((piece) => [piece, filled(piece)] as const);
+const library = loadLibrary();
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  ...Object.fromEntries(formats.map((format) => [`format ${format.id}`, (text: string) => format.read(text)])),
+  'text of a chat': (text) => readPaste(pasteOf(text, 'chat')),
+  'HTML of a chat': (text) => readPaste(pasteOf(text, 'html')),
+  lines: (text) => readLines(text),
+  codes: (text) => findCodes(readLines(text)),
+  'the whole diagnosis': (text) => diagnose(pasteOf(text, 'chat'), library),
+};
+for (const [name, read] of Object.entries(readers)) {
+  let worst = { ms: 0, piece: '' };
+  for (const [piece, text] of texts) {
+    read(text);
+    let best = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < 3; i++) {
+      const started = performance.now();
+      read(text);
+      best = Math.min(best, performance.now() - started);
+    }
+    if (best > worst.ms) worst = { ms: best, piece };
+  }
+  console.log(`${name.padEnd(34)} ${worst.ms.toFixed(1).padStart(8)} ms  ${JSON.stringify(worst.piece)}`);
+}
