@@ -12,14 +12,16 @@ export const confidenceOf = {
   code: 0.85,
   /** A code that many problems share. */
   sharedCode: 0.3,
-  /** Multiplied by the share of a phrase's meaning that was found. */
-  wording: 0.6,
+  /** Multiplied by how near the words come, see wording.ts. */
+  wording: 0.8,
 } as const;
 
 /** From here on a finding is given as the answer; below, it is only a guess. */
 export const knownFrom = 0.75;
-/** From here on two or three guesses are worth a question. */
+/** From here on the best guess is worth a question, with those beside it that are not far behind. */
 export const chooseFrom = 0.45;
+/** A guess as weak as this stands beside a better one in a question, and no weaker. */
+export const besideFrom = 0.28;
 /** Guesses below this are noise. */
 export const nearestFrom = 0.2;
 

@@ -1,13 +1,14 @@
 import type { Library } from '../knowledge/library.ts';
 import { type Candidate, guessOf } from './candidates.ts';
 import { readingsOf } from './code-readings.ts';
-import { chooseFrom, knownFrom, nearestFrom } from './confidence.ts';
+import { besideFrom, chooseFrom, knownFrom, nearestFrom } from './confidence.ts';
 import { findFacts } from './facts.ts';
 import { findingOf } from './findings.ts';
 import { nextLogFor, speaksOfProduct } from './next-log.ts';
 import type { Paste } from './paste.ts';
 import { readPaste } from './read-paste.ts';
 import type { FlowTrace } from './trace.ts';
+import { looksLikeTrouble } from './trouble.ts';
 import type { Verdict } from './verdict.ts';
 import { type Weighed, weigh } from './weigh.ts';
 import { findWording } from './wording.ts';
@@ -37,8 +38,13 @@ function decide(weighed: Weighed, library: Library): Verdict {
   if (weighed.trace && weighed.trouble.length === 0 && weighed.candidates.length === 0)
     return healthy(weighed, weighed.trace, library);
   const guesses = guessesOf(weighed, library);
-  const strong = guesses.filter((guess) => guess.confidence >= chooseFrom);
-  if (strong.length >= 2) return choose(weighed, strong.slice(0, 3), guesses, library);
+  const [best] = guesses;
+  const strong = guesses.filter((guess) => guess.confidence >= besideFrom).slice(0, 3);
+  const facts = findFacts(weighed.stream, library);
+  // A question about what the sources explain, and nothing that reads like trouble: the answer is what is written.
+  const isQuestion = facts.length > 0 && !weighed.trouble.some(looksLikeTrouble) && weighed.candidates.length === 0;
+  if (!isQuestion && best && best.confidence >= chooseFrom && strong.length >= 2)
+    return choose(weighed, strong, guesses, library);
   const isOurs =
     guesses.length > 0 ||
     weighed.codes.length > 0 ||
@@ -48,15 +54,15 @@ function decide(weighed: Weighed, library: Library): Verdict {
   return {
     ...shared(weighed, library),
     verdict: isOurs ? 'unknown' : 'nothing',
-    facts: findFacts(weighed.stream, library),
+    facts,
     nearest: isOurs ? guesses.slice(0, 3).map(findingOf) : [],
   };
 }
 
 /** Entries that something points at, without proof: mentions first, then what the person's own words describe. */
-function guessesOf({ candidates, stream }: Weighed, library: Library): Candidate[] {
+function guessesOf({ candidates, stream, healthy: well }: Weighed, library: Library): Candidate[] {
   const pointed = new Set(candidates.map((candidate) => candidate.entry.id));
-  const worded = findWording(stream, library)
+  const worded = findWording(stream, well, library)
     .filter(({ entry }) => !pointed.has(entry.id))
     .map(guessOf);
   return [...candidates, ...worded]

@@ -65,7 +65,9 @@ function entryBreaches(name: string, file: YamlFile<EntryText>, knowledge: Knowl
     checkMatch(entry, read(paste, knowledge), finds, (problem) => report(['examples', 'match', i], problem));
   });
   file.value.examples['no-match'].forEach(({ paste }, i) => {
-    if (read(paste, knowledge).findings.some((finding) => finding.entry === entry.id))
+    // In a question a neighbour may stand beside it; that claims nothing.
+    const { verdict, findings } = read(paste, knowledge);
+    if (verdict === 'known' && findings.some((finding) => finding.entry === entry.id))
       report(['examples', 'no-match', i], 'This entry claims its own no-match example. Make the signature say more (law 5)');
   });
   file.value.signatures.forEach(({ line, weak, with: signs }, i) => {

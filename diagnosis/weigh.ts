@@ -20,6 +20,8 @@ export interface Weighed {
   readonly codes: readonly FoundCode[];
   readonly surroundings: Surroundings;
   readonly trouble: readonly LogLine[];
+  /** Lines that show a step of a healthy path. */
+  readonly healthy: ReadonlySet<number>;
 }
 
 /** Looks for everything in a paste that speaks for an entry or a flow; decides nothing. */
@@ -39,6 +41,7 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     trace: traceOf(matches, stream),
     codes,
     surroundings,
+    healthy,
     trouble: read.lines.filter(
       (line, i) => !owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line)),
     ),

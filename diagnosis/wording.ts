@@ -1,25 +1,32 @@
 import type { KnowledgeEntry, Library } from '../knowledge/library.ts';
 import { wordsOf } from '../knowledge/template.ts';
 import { stemsOf } from './natural-language.ts';
+import { looksLikeTrouble } from './trouble.ts';
 import type { WordStream } from './word-stream.ts';
 
-/** An entry whose description people's own words come near: `share` (0 to 1) of what a phrase says was said. */
+/**
+ * An entry whose description people's own words come near. `share` (0 to 1) is the mean of two shares: how much of one of its phrases was said, and
+ * how much of what was said its whole description speaks of. Either alone is easily had by chance: by a short phrase, or by a short question.
+ */
 export interface WordingMatch {
   readonly entry: KnowledgeEntry;
   readonly phrase: string;
   readonly share: number;
 }
 
-interface Phrase {
+/** What an entry says of itself, as stems: phrase by phrase, and all together. */
+interface Description {
   readonly entry: KnowledgeEntry;
-  readonly text: string;
-  readonly stems: ReadonlySet<string>;
+  readonly phrases: readonly { readonly text: string; readonly stems: ReadonlySet<string> }[];
 }
 
 interface WordingIndex {
-  readonly phrases: readonly Phrase[];
+  /** The entries whose description has a stem. */
+  readonly speakers: ReadonlyMap<string, readonly Description[]>;
   /** How much a stem tells: rare ones more. */
   readonly weight: ReadonlyMap<string, number>;
+  /** What a word counts that no entry has: it speaks for another problem. */
+  readonly strange: number;
 }
 
 const indexes = new WeakMap<Library, WordingIndex>();
@@ -27,35 +34,73 @@ const indexes = new WeakMap<Library, WordingIndex>();
 function indexOf(library: Library): WordingIndex {
   const known = indexes.get(library);
   if (known) return known;
-  const phrases = [...library.entries.values()].flatMap((entry) =>
-    [...entry.phrases, entry.title, ...entry.signatures.map((signature) => signature.template.source)].map((text) => ({
-      entry,
-      text,
-      stems: new Set(stemsOf(library.renames.fold(wordsOf(text)).map((word) => word.text))),
-    })),
-  );
-  const spread = new Map<string, Set<string>>();
-  for (const { entry, stems } of phrases)
-    for (const stem of stems) spread.set(stem, (spread.get(stem) ?? new Set()).add(entry.id));
-  const weight = new Map([...spread].map(([stem, ids]) => [stem, Math.log(1 + (library.entries.size + 1) / ids.size)]));
-  const index = { phrases, weight };
+  const stems = (text: string): Set<string> => new Set(stemsOf(library.renames.fold(wordsOf(text)).map((word) => word.text)));
+  const speakers = new Map<string, Description[]>();
+  for (const entry of library.entries.values()) {
+    const texts = [
+      ...entry.phrases,
+      entry.title,
+      ...entry.signatures.filter(({ weak }) => !weak).map(({ template }) => template.source),
+    ];
+    const description = { entry, phrases: texts.map((text) => ({ text, stems: stems(text) })) };
+    const all = [entry.about, entry.title, ...entry.phrases, ...entry.causes.map((cause) => cause.because)].join(' ');
+    for (const stem of new Set([...stems(all), ...description.phrases.flatMap((phrase) => [...phrase.stems])])) {
+      const others = speakers.get(stem);
+      if (others) others.push(description);
+      else speakers.set(stem, [description]);
+    }
+  }
+  const rarity = (count: number): number => Math.log(1 + (library.entries.size + 1) / count);
+  const weight = new Map([...speakers].map(([stem, entries]) => [stem, rarity(entries.length)]));
+  const index = { speakers, weight, strange: rarity(1) };
   indexes.set(library, index);
   return index;
 }
 
 /** Words beyond these say nothing new about one question. */
 const wordLimit = 400;
+/** Entries whose phrases are looked at: those that speak of most of what was said. */
+const looked = 30;
 
-/** The entries that a person's own words describe, best first, one phrase each. Meant for questions, not for logs. */
-export function findWording(stream: WordStream, library: Library): WordingMatch[] {
-  const { phrases, weight } = indexOf(library);
-  const said = new Set(stemsOf(stream.words.slice(0, wordLimit).map((word) => word.text)));
-  const best = new Map<string, WordingMatch>();
-  for (const { entry, text, stems } of phrases) {
-    const share = shareOf(stems, said, weight);
-    if (share > (best.get(entry.id)?.share ?? 0)) best.set(entry.id, { entry, phrase: text, share });
+/** The entries that a person's own words describe, best first, one phrase each. Meant for questions; of a log, only lines of trouble count. */
+export function findWording({ words, lines }: WordStream, healthy: ReadonlySet<number>, library: Library): WordingMatch[] {
+  const index = indexOf(library);
+  const counts = lines.map(
+    (line, i) => !healthy.has(i) && ((line.format === 'plain text' && !line.component) || looksLikeTrouble(line)),
+  );
+  const own = words.filter((word) => counts[word.line] ?? true).slice(0, wordLimit);
+  const said = new Set(stemsOf(own.map((word) => word.text)));
+  let all = 0;
+  const spoken = new Map<Description, { sum: number; count: number }>();
+  for (const stem of said) {
+    const value = index.weight.get(stem) ?? index.strange;
+    all += value;
+    for (const description of index.speakers.get(stem) ?? []) {
+      const { sum = 0, count = 0 } = spoken.get(description) ?? {};
+      spoken.set(description, { sum: sum + value, count: count + 1 });
+    }
   }
-  return [...best.values()].sort((a, b) => b.share - a.share);
+  // One word in common is chance.
+  const near = [...spoken].filter(([, { count }]) => count >= 2).sort(([, a], [, b]) => b.sum - a.sum);
+  return near
+    .slice(0, looked)
+    .map(([description, { sum }]) => nearest(description, sum / all, said, index))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share);
+}
+
+function nearest(
+  { entry, phrases }: Description,
+  covered: number,
+  said: ReadonlySet<string>,
+  { weight }: WordingIndex,
+): WordingMatch {
+  let best = { phrase: '', share: 0 };
+  for (const { text, stems } of phrases) {
+    const share = shareOf(stems, said, weight);
+    if (share > best.share) best = { phrase: text, share };
+  }
+  return { entry, phrase: best.phrase, share: best.share === 0 ? 0 : (best.share + covered) / 2 };
 }
 
 /** A phrase counts from two of its words on: one word in common is chance. */

@@ -26,7 +26,7 @@ describe('nothing is called healthy that its line does not show', () => {
 describe('the beginning of a message that other programs print too proves nothing', () => {
   it.each([
     '2024-11-02 08:00 smartctl Unable to get device information',
-    "Unable to get device information\nDevice can't be found or you don't have permission to access the device",
+    'Unable to get device information\nThe disk was removed',
   ])('%j', (line) => {
     expect(read(line).verdict).not.toBe('known');
   });

@@ -145,12 +145,11 @@ describe('the oddities of the document', () => {
     const message = (noun: string): string =>
       problems['tenant-attach/device-information-unavailable'].replace('device (or collection)', noun);
     expect(['device', 'collection'].map((noun) => read(message(noun)).verdict)).toEqual(['known', 'known']);
-    expect(['application', 'client details', 'resource', 'timeline'].map((noun) => read(message(noun)).verdict)).toEqual([
-      'unknown',
-      'unknown',
-      'unknown',
-      'unknown',
-    ]);
+    const owners = ['application', 'client details', 'resource'].map((noun) => read(message(noun)).findings[0]?.entry);
+    expect(owners).toEqual(
+      ['unable-app-info', 'unable-client-details', 'unable-resource-info'].map((id) => `tenant-attach/${id}`),
+    );
+    expect(read(message('printer')).verdict).not.toBe('known');
   });
   it('15: old and new names of the products read the same', () => {
     const renamed = problems['tenant-attach/cloud-configuration-missing']
