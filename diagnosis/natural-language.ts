@@ -11,9 +11,20 @@ const everyday = new Set(
 /** Longer words are ids and encoded data; the stemmer's time grows with the square of a word's length. */
 const longestWord = 40;
 
+/** Stems of words seen before: stemming a word costs more than all else that is done with it. Bounded. */
+const stems = new Map<string, string>();
+const stemLimit = 20_000;
+
+function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= stemLimit) stems.clear();
+  const stem = stemmer.stem(word);
+  stems.set(word, stem);
+  return stem;
+}
+
 /** The meaningful stems of what a person wrote, in order. */
 export function stemsOf(words: readonly string[]): string[] {
-  return words
-    .filter((word) => word.length > 1 && word.length <= longestWord && !everyday.has(word))
-    .map((word) => stemmer.stem(word));
+  return words.filter((word) => word.length > 1 && word.length <= longestWord && !everyday.has(word)).map(stemOf);
 }
