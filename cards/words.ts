@@ -3,7 +3,22 @@ import type { Risk } from '../knowledge/entry.ts';
 
 /** Every word that a card says in English. Another language is another file of this shape. */
 export const words = {
-  areas: { 'tenant-attach': 'Tenant attach' } as Readonly<Record<string, string>>,
+  areas: {
+    'administration-service': 'Administration service',
+    'application-deployment': 'Application deployment',
+    'client-installation': 'Client installation',
+    'client-notification': 'Client notification',
+    'cloud-management-gateway': 'Cloud management gateway',
+    'co-management': 'Co-management',
+    'content-distribution': 'Content distribution',
+    enrollment: 'Enrolment of Windows devices',
+    'intune-mobile-apps': 'Intune mobile apps',
+    'mobile-enrollment': 'Enrolment of mobile devices',
+    'operating-system-deployment': 'Operating system deployment',
+    'software-updates': 'Software updates',
+    'tenant-attach': 'Tenant attach',
+    'wsus-server': 'WSUS server',
+  } as Readonly<Record<string, string>>,
   sureness: { certain: 'Certain: this exact message', likely: 'Likely', possible: 'Possible' },
   fieldReport: 'Known from field reports, not from Microsoft',
   causeOf: (n: number, of: number): string => (of > 1 ? `Cause ${n} of ${of}` : ''),
