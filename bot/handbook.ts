@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MadeTables } from '../knowledge/code-book.ts';
-import { type Library, loadLibrary, shippedKnowledge } from '../knowledge/library.ts';
+import { type Library, shippedKnowledge } from '../knowledge/library.ts';
 import { areaName, codePage, entryPage, flowPage, indexPage } from './handbook-pages.ts';
+import { servedLibrary } from './knowledge.ts';
 
 /** Writes the handbook: a page a problem and a flow, the codes, and a start page with a search box; it works from the file system. Returns how many pages. */
 export function writeHandbook(folder: string, library: Library, codes: MadeTables): number {
@@ -22,7 +23,7 @@ export function writeHandbook(folder: string, library: Library, codes: MadeTable
 if (import.meta.main) {
   const folder = process.argv[2] ?? 'handbook';
   const codes = JSON.parse(readFileSync(join(shippedKnowledge, 'codes/by-hand.json'), 'utf8')) as MadeTables;
-  const library = loadLibrary();
+  const library = servedLibrary();
   const areas = new Set([...library.entries.values()].map((entry) => areaName(entry.area)));
   console.log(`${writeHandbook(folder, library, codes)} pages about ${areas.size} areas: open ${join(folder, 'index.html')}`);
 }

@@ -1,7 +1,8 @@
 import { checkMatching } from '../diagnosis/knowledge-laws.ts';
 import { readCodeTables } from '../knowledge/code-book.ts';
-import { KnowledgeError, loadKnowledge, shippedKnowledge } from '../knowledge/library.ts';
+import { KnowledgeError, shippedKnowledge } from '../knowledge/library.ts';
 import type { KnowledgeProblem } from '../knowledge/yaml-file.ts';
+import { servedKnowledge } from './knowledge.ts';
 import { exits } from './terminal.ts';
 
 /** Checks every law on the knowledge base, or on the files whose path holds `part`, and prints all problems with file and line. */
@@ -9,7 +10,7 @@ export function checkKnowledge(part = ''): number {
   const started = performance.now();
   const isMeant = (file: string): boolean => file.includes(part);
   try {
-    const knowledge = loadKnowledge();
+    const knowledge = servedKnowledge();
     const { problems: matching, mutations } = checkMatching(knowledge, isMeant);
     const problems = [...readCodeTables(shippedKnowledge).problems.filter(({ file }) => isMeant(file)), ...matching];
     print(problems);

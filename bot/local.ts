@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { examplesOf } from '../dialogs/help.ts';
-import { loadLibrary } from '../knowledge/library.ts';
+import { servedLibrary } from './knowledge.ts';
 import { startBot } from './serve.ts';
 import { localSettingsOf } from './settings.ts';
 import { runTerminal } from './terminal.ts';
@@ -76,7 +76,7 @@ async function isUp(client: ChildProcess): Promise<boolean> {
 
 function invite(): void {
   console.log(`\nOpen http://127.0.0.1:${playgroundPort} in a browser, choose Personal Chat, and paste one of these:\n`);
-  for (const example of examplesOf(loadLibrary())) console.log(`  ${example}\n`);
+  for (const example of examplesOf(servedLibrary())) console.log(`  ${example}\n`);
   console.log(
     'In the channel, write @Hitch before the paste. "@Hitch escalations here" makes a chat the expert channel. Ctrl-C ends both.',
   );

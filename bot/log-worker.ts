@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { LogReading } from '../diagnosis/log-reading.ts';
-import { loadLibrary } from '../knowledge/library.ts';
 import { type FileFeed, feedOf } from './file-feed.ts';
+import { servedLibrary } from './knowledge.ts';
 import type { Answer, Order } from './log-reader.ts';
 
 /** The thread that reads log files: several readings at a time, each its own; every order is answered, so that nobody sends faster than it reads. */
-const library = loadLibrary();
+const library = servedLibrary();
 const readings = new Map<number, { readonly reading: LogReading; feed?: FileFeed }>();
 
 function obey(order: Order): Answer['says'] {

@@ -1,5 +1,5 @@
 import { type Desk, openDesk } from '../desk/desk.ts';
-import { loadLibrary } from '../knowledge/library.ts';
+import { servedLibrary } from './knowledge.ts';
 import { type Logger, logOf } from './log.ts';
 import { type RunningBot, startServer } from './server.ts';
 import { type Settings, settingsOf } from './settings.ts';
@@ -21,7 +21,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
  * @throws {KnowledgeError | DeskError} with words for whoever starts it
  */
 export async function startBot(settings: Settings, onStop: () => void = () => undefined): Promise<RunningBot> {
-  const library = loadLibrary();
+  const library = servedLibrary();
   const desk = await openDesk({ file: settings.store });
   const log = logOf(settings.logLevel);
   const bot = await startServer({ settings, library, desk, log });

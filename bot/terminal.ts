@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadLibrary } from '../knowledge/library.ts';
+import { servedLibrary } from './knowledge.ts';
 
 const usage = `Hitch reads a log snippet or an error message and says what is wrong, why, and what to do.
 
@@ -8,6 +8,8 @@ const usage = `Hitch reads a log snippet or an error message and says what is wr
         --card                 as Adaptive Card JSON
         --batch                JSON Lines in ({"id","text"}), one verdict object a line out
   hitch knowledge check [PART]  every law on every entry and flow, or on those whose path holds PART
+  hitch knowledge show ID       what an entry claims and advises, as it is served
+  hitch knowledge coverage      areas, the age of their sources, entries without an example
   hitch eval FILE              score labelled pastes (JSON Lines) [--first-ids FILE] [--json] [--misses N]
   hitch chat                   a conversation, as in Teams
   hitch serve | local          the bot for Teams | on this machine, with a client to try it
@@ -63,19 +65,21 @@ const commands: ReadonlyMap<string, (files: string[], values: Values) => Promise
   ['diagnose', runDiagnose],
   ['eval', runEval],
   ['knowledge', runKnowledge],
-  ['chat', async () => (await import('./chat.ts')).chat(loadLibrary())],
+  ['chat', async () => (await import('./chat.ts')).chat(servedLibrary())],
 ]);
 
 async function runDiagnose(files: string[], { json, card, batch }: Values): Promise<number> {
   if ([json, card, batch].filter(Boolean).length > 1) throw new UsageError('Choose one of --json, --card and --batch.');
   const { diagnoseFiles, diagnoseBatch } = await import('./terminal-diagnose.ts');
-  if (batch) return diagnoseBatch(files, loadLibrary());
+  if (batch) return diagnoseBatch(files, servedLibrary());
   const form = card ? 'card' : 'json';
-  return diagnoseFiles(files, card || json ? form : 'text', loadLibrary);
+  return diagnoseFiles(files, card || json ? form : 'text', servedLibrary);
 }
 
 async function runKnowledge([what, part]: string[]): Promise<number> {
-  if (what !== 'check') throw new UsageError('Say what to do with the knowledge base: check.');
+  if (what === 'show') return (await import('./knowledge-show.ts')).showEntry(part);
+  if (what === 'coverage') return (await import('./knowledge-show.ts')).printCoverage();
+  if (what !== 'check') throw new UsageError('Say what to do with the knowledge base: check, show or coverage.');
   return (await import('./knowledge-check.ts')).checkKnowledge(part);
 }
 
@@ -83,7 +87,7 @@ async function runEval(files: string[], values: Values): Promise<number> {
   const [file] = files;
   if (!file || files.length > 1) throw new UsageError('eval takes one file of labelled pastes.');
   const options = { firstIds: values['first-ids'], asJson: values.json ?? false, misses: Number(values.misses ?? 0) };
-  return (await import('./eval.ts')).evaluate(file, options, loadLibrary());
+  return (await import('./eval.ts')).evaluate(file, options, servedLibrary());
 }
 
 function parse(args: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>> {

@@ -67,6 +67,8 @@ const example = z.strictObject({
 export const entrySchema = z.strictObject({
   id: entryId,
   title: z.string().trim().min(3).max(80),
+  /** Why this entry of a desk's own takes the place of the shipped one with the same id. */
+  supersedes: sentence.optional(),
   status: z.enum(['documented', 'seen', 'draft', 'retired']),
   about: sentence,
   where: z.array(place).default([]),

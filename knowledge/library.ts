@@ -84,17 +84,21 @@ export interface Knowledge {
  * Loads a knowledge base from a folder that holds `entries/<area>/<problem>.yml`, `flows/<flow>.yml` and `renames.yml`.
  * @throws {KnowledgeError} listing everything that is wrong, when anything is.
  */
-export function loadLibrary(folder: string = shippedKnowledge): Library {
-  return loadKnowledge(folder).library;
+export function loadLibrary(folder: string = shippedKnowledge, own?: string): Library {
+  return loadKnowledge(folder, own).library;
 }
 
-/** `loadLibrary`, with the files. */
-export function loadKnowledge(folder: string = shippedKnowledge): Knowledge {
+/**
+ * `loadLibrary`, with the files.
+ * @param own a desk's own folder of the same shape, laid over the first: an entry with the id of a shipped one must say why (`supersedes`)
+ */
+export function loadKnowledge(folder: string = shippedKnowledge, own?: string): Knowledge {
   const problems: KnowledgeProblem[] = [];
   const names = readYaml(join(folder, 'renames.yml'), 'renames.yml', renamesSchema, problems)?.value ?? [];
   const renames = renamesOf(names);
   const entryFiles = readAll(folder, 'entries', entrySchema, problems);
   const flowFiles = readAll(folder, 'flows', flowSchema, problems);
+  if (own) layOver(entryFiles, flowFiles, own, problems);
   for (const [name, file] of entryFiles) problems.push(...entryProblems(name, file, { entries: entryFiles, flows: flowFiles }));
   for (const [name, file] of flowFiles) problems.push(...flowProblems(name, file, { entries: entryFiles, flows: flowFiles }));
   const entries = [...entryFiles].map(([name, file]) => compileEntry(name, file, renames, problems));
@@ -109,6 +113,25 @@ export function loadKnowledge(folder: string = shippedKnowledge): Knowledge {
     version: versionOf([names, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
   };
   return { library, entryFiles, flowFiles };
+}
+
+/** Lays a desk's own files over the shipped ones. */
+function layOver(
+  entries: Map<string, YamlFile<EntryText>>,
+  flows: Map<string, YamlFile<FlowText>>,
+  own: string,
+  problems: KnowledgeProblem[],
+): void {
+  for (const [name, file] of readAll(own, 'entries', entrySchema, problems)) {
+    if (entries.has(name) && !file.value.supersedes)
+      problems.push({
+        file: join(own, name),
+        line: 1,
+        problem: `Hitch ships an entry with the id '${file.value.id}'. Choose another id, or say under supersedes: why yours takes its place`,
+      });
+    entries.set(name, file);
+  }
+  for (const [name, file] of readAll(own, 'flows', flowSchema, problems)) flows.set(name, file);
 }
 
 function readAll<T extends z.ZodType>(
