@@ -21,6 +21,8 @@ export interface FileReading {
   begin(order: Order, card: string): void;
   /** Gives up what is being read; the next start tells the people who wait. */
   stop(): Promise<void>;
+  /** The next reading begins with knowledge loaded anew. */
+  renew(): void;
 }
 
 /** After this time only errors are looked at. */
@@ -54,6 +56,7 @@ export function startFileReading(adapter: TeamsAdapter, tools: Tools, rules: Dow
       waiting.push(() => readFiles(order, card, parts));
       next();
     },
+    renew: () => reader.renew(),
     stop: async () => {
       stopping.abort();
       await reader.stop();

@@ -16,4 +16,10 @@ export function servedKnowledge({ HITCH_KNOWLEDGE: named }: NodeJS.ProcessEnv = 
   return loadKnowledge();
 }
 
+/** The folders that `servedKnowledge` reads. */
+export const knowledgeFolders = ({ HITCH_KNOWLEDGE: named }: NodeJS.ProcessEnv = process.env): string[] => [
+  shippedKnowledge,
+  named || usualFolder,
+];
+
 export const servedLibrary = (): Library => servedKnowledge().library;

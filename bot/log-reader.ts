@@ -49,15 +49,19 @@ export class LogReader {
   #worker: Worker | undefined;
   readonly #waiting = new Map<number, Waiting>();
   #next = 0;
+  #reading = 0;
+  #isStale = false;
 
   /**
    * Reads files one after another as one case.
    * @throws {Error} when the thread ended meanwhile, or a source threw
    */
   async read(sources: readonly FileSource[], { budgetMs, onProgress }: ReadOptions): Promise<LogVerdict> {
+    if (this.#isStale && this.#reading === 0) await this.stop();
     const reading = this.#next++;
-    await this.#ask({ reading, do: 'begin', budgetMs });
+    this.#reading++;
     try {
+      await this.#ask({ reading, do: 'begin', budgetMs });
       for (const source of sources) await this.#readOne(reading, source, onProgress);
       const says = await this.#ask({ reading, do: 'verdict' });
       if ('verdict' in says) return says.verdict;
@@ -65,7 +69,14 @@ export class LogReader {
     } catch (error) {
       this.#ask({ reading, do: 'drop' }).catch(() => undefined);
       throw error;
+    } finally {
+      this.#reading--;
     }
+  }
+
+  /** The knowledge has changed: the thread is started anew before the next reading that begins alone. */
+  renew(): void {
+    this.#isStale = true;
   }
 
   async #readOne(reading: number, source: FileSource, onProgress: ReadOptions['onProgress']): Promise<void> {
@@ -81,6 +92,7 @@ export class LogReader {
 
   /** Ends the thread; what is being read is given up. */
   async stop(): Promise<void> {
+    this.#isStale = false;
     await this.#worker?.terminate();
   }
 

@@ -1,5 +1,6 @@
 import { type Desk, openDesk } from '../desk/desk.ts';
-import { servedLibrary } from './knowledge.ts';
+import { knowledgeFolders, servedLibrary } from './knowledge.ts';
+import { watchKnowledge } from './knowledge-watch.ts';
 import { type Logger, logOf } from './log.ts';
 import { type RunningBot, startServer } from './server.ts';
 import { type Settings, settingsOf } from './settings.ts';
@@ -21,10 +22,17 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
  * @throws {KnowledgeError | DeskError} with words for whoever starts it
  */
 export async function startBot(settings: Settings, onStop: () => void = () => undefined): Promise<RunningBot> {
-  const library = servedLibrary();
-  const desk = await openDesk({ file: settings.store });
   const log = logOf(settings.logLevel);
-  const bot = await startServer({ settings, library, desk, log });
+  const files: { renew?: () => void } = {};
+  const knowledge = await watchKnowledge({
+    folders: knowledgeFolders(),
+    load: servedLibrary,
+    log,
+    onChange: () => files.renew?.(),
+  });
+  const desk = await openDesk({ file: settings.store });
+  const bot = await startServer({ settings, knowledge, desk, log });
+  files.renew = bot.renew;
   surviveFaults(log);
   quietConsole(log);
   const tidy = (): void =>
@@ -34,9 +42,13 @@ export async function startBot(settings: Settings, onStop: () => void = () => un
   tidy();
   for (const { escalation, reason } of await desk.outbox.undelivered())
     log.error({ escalation, reason }, 'escalation is not delivered: register the expert channel anew');
-  log.info({ port: bot.port, mode: settings.mode, knowledge: library.version, entries: library.entries.size }, 'ready');
+  log.info(
+    { port: bot.port, mode: settings.mode, knowledge: knowledge.library.version, entries: knowledge.library.entries.size },
+    'ready',
+  );
   endOn(['SIGTERM', 'SIGINT'], async () => {
     clearInterval(purge);
+    knowledge.stop();
     onStop();
     await stopBot(bot, desk);
     log.info('stopped');

@@ -2,11 +2,11 @@ import type { AddressInfo } from 'node:net';
 import restify, { type Request, type Response } from 'restify';
 import type { Desk } from '../desk/desk.ts';
 import type { Tools } from '../dialogs/tools.ts';
-import type { Library } from '../knowledge/library.ts';
 import type { TeamsActivity } from './activity.ts';
 import { type Courier, startCourier } from './delivery.ts';
 import type { DownloadRules } from './file-download.ts';
 import { type FileReading, startFileReading } from './file-reading.ts';
+import type { LiveKnowledge } from './knowledge-watch.ts';
 import type { Logger } from './log.ts';
 import { type Refusal, readActivity } from './request-body.ts';
 import { tenantOf } from './said.ts';
@@ -20,11 +20,13 @@ export interface RunningBot {
   readonly port: number;
   /** Stops listening, waits for turns under way (10 s at most) and for the card being delivered. The desk stays open. */
   stop(): Promise<void>;
+  /** Reads the next files with the knowledge that is served now. */
+  renew(): void;
 }
 
 export interface BotParts {
   readonly settings: Settings;
-  readonly library: Library;
+  readonly knowledge: Pick<LiveKnowledge, 'library' | 'refused'>;
   readonly desk: Desk;
   readonly log: Logger;
   readonly adapter?: AdapterOptions;
@@ -38,10 +40,12 @@ const channels: Readonly<Record<Settings['mode'], readonly string[]>> = {
 };
 
 /** Starts the bot's HTTP server: `POST /api/messages` for Teams, `GET /health` and `GET /ready` for whoever runs it. */
-export async function startServer({ settings, library, desk, log, adapter: options }: BotParts): Promise<RunningBot> {
+export async function startServer({ settings, knowledge, desk, log, adapter: options }: BotParts): Promise<RunningBot> {
   const adapter = new TeamsAdapter(settings, options);
   const tools: Tools = {
-    library,
+    get library() {
+      return knowledge.library;
+    },
     desk,
     isAdmin: (person) => settings.admins?.has(person.aad ?? '') ?? true,
     admins: [...(settings.admins ?? [])],
@@ -75,7 +79,7 @@ export async function startServer({ settings, library, desk, log, adapter: optio
     turns.delete(turn);
   });
   server.get('/health', async (_request: Request, response: Response) => respond(response, 200, { status: 'up' }));
-  server.get('/ready', async (_request: Request, response: Response) => ready(desk, library, response));
+  server.get('/ready', async (_request: Request, response: Response) => ready(desk, knowledge, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenProblem(error, settings)));
     server.listen(settings.port, settings.host, resolve);
@@ -87,7 +91,7 @@ export async function startServer({ settings, library, desk, log, adapter: optio
     server.server.closeAllConnections();
     await Promise.all([closed, courier.stop(), files.stop()]);
   };
-  return { port: (server.server.address() as AddressInfo).port, stop };
+  return { port: (server.server.address() as AddressInfo).port, stop, renew: files.renew };
 }
 
 function listenProblem({ code, message }: NodeJS.ErrnoException, { port, host }: Settings): SettingsError {
@@ -158,13 +162,14 @@ function respond(response: Response, status: number, body: unknown): void {
   response.sendRaw(status, JSON.stringify(body), { 'Content-Type': 'application/json; charset=utf-8' });
 }
 
-async function ready(desk: Desk, library: Library, response: Response): Promise<void> {
+async function ready(desk: Desk, { library, refused }: BotParts['knowledge'], response: Response): Promise<void> {
   const store = await desk.isReady();
   const body = {
     status: store ? 'ready' : 'not ready',
     store: store ? 'ok' : 'cannot be written: look at its disk and permissions',
     knowledge: library.version,
     entries: library.entries.size,
+    ...(refused ? { refused } : {}),
   };
   respond(response, store ? 200 : 503, body);
 }

@@ -114,7 +114,7 @@ export class FakeTeams {
     };
     this.#bot = await startServer({
       settings,
-      library: this.library,
+      knowledge: { library: this.library, refused: undefined },
       desk: this.#desk,
       log: logOf('silent'),
       adapter: this.adapter,
