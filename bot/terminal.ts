@@ -7,7 +7,9 @@ const usage = `Hitch reads a log snippet or an error message and says what is wr
         --json                 as one verdict object
         --card                 as Adaptive Card JSON
         --batch                JSON Lines in ({"id","text"}), one verdict object a line out
+  hitch explain [FILE|-]         why a paste did or did not match, stage by stage
   hitch knowledge check [PART]  every law on every entry and flow, or on those whose path holds PART
+  hitch knowledge new ID [FILE]  the draft of an entry, its signature taken from a paste
   hitch knowledge show ID       what an entry claims and advises, as it is served
   hitch knowledge coverage      areas, the age of their sources, entries without an example
   hitch eval FILE              score labelled pastes (JSON Lines) [--first-ids FILE] [--json] [--misses N]
@@ -64,6 +66,7 @@ type Values = ReturnType<typeof parse>['values'];
 const commands: ReadonlyMap<string, (files: string[], values: Values) => Promise<number>> = new Map([
   ['diagnose', runDiagnose],
   ['eval', runEval],
+  ['explain', runExplain],
   ['knowledge', runKnowledge],
   ['chat', async () => (await import('./chat.ts')).chat(servedLibrary())],
 ]);
@@ -76,10 +79,21 @@ async function runDiagnose(files: string[], { json, card, batch }: Values): Prom
   return diagnoseFiles(files, card || json ? form : 'text', servedLibrary);
 }
 
-async function runKnowledge([what, part]: string[]): Promise<number> {
+async function runExplain([file = '-']: string[]): Promise<number> {
+  const [{ explain }, { pasteOf }, { readFileSync }] = await Promise.all([
+    import('./explain.ts'),
+    import('../diagnosis/paste.ts'),
+    import('node:fs'),
+  ]);
+  console.log(explain(pasteOf(readFileSync(file === '-' ? 0 : file, 'utf8'), 'terminal'), servedLibrary()));
+  return exits.fine;
+}
+
+async function runKnowledge([what, part, file]: string[]): Promise<number> {
+  if (what === 'new') return (await import('./knowledge-new.ts')).draftEntry(part, file);
   if (what === 'show') return (await import('./knowledge-show.ts')).showEntry(part);
   if (what === 'coverage') return (await import('./knowledge-show.ts')).printCoverage();
-  if (what !== 'check') throw new UsageError('Say what to do with the knowledge base: check, show or coverage.');
+  if (what !== 'check') throw new UsageError('Say what to do with the knowledge base: check, new, show or coverage.');
   return (await import('./knowledge-check.ts')).checkKnowledge(part);
 }
 

@@ -174,3 +174,52 @@ it('never loads the root of natural, whatever is read', () => {
   expect(natural.length).toBeGreaterThan(0);
   expect(natural.filter((file) => !/^lib\/natural\/(stemmers|tokenizers|util)\//.test(file))).toEqual([]);
 });
+
+describe('hitch explain', () => {
+  it('tells stage by stage why a paste did or did not match', () => {
+    const { out, code } = hitch(['explain'], 'Failed to open the inbox, error 0x80070005');
+    expect(code).toBe(0);
+    for (const words of ['1. Read: 1 lines', '0x80070005', '3. Messages found', 'Verdict: unknown']) expect(out).toContain(words);
+  });
+});
+
+describe('hitch knowledge', () => {
+  it('drafts a signature from a paste: constant words kept, what varies turned into holes', () => {
+    const paste =
+      'Failed to load policy {0C9F5A31-7B42-4D8E-9A16-3E5F7B1C2D84} from https://mp.contoso.com/x, error 0x87d00215 after 14 tries';
+    const { out, code } = hitch(['knowledge', 'new', 'client-policy/load-failed'], paste);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining(
+        "- 'Failed to load policy {id:guid} from {url:url}, error {code:code} after {number:number} tries'",
+      ),
+    ]);
+  });
+
+  it('shows an entry, and helps with an id that is not there', () => {
+    expect(hitch(['knowledge', 'show', 'enrollment/0x8018002b']).out).toContain('0x8018002B');
+    const wrong = hitch(['knowledge', 'show', '0x8018002b']);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('enrollment/0x8018002b')]);
+  });
+
+  it('tells what is covered', () => {
+    expect(hitch(['knowledge', 'coverage']).out).toMatch(/Tenant attach\s+80/);
+  });
+});
+
+describe('hitch diagnose with logs', () => {
+  it('reads a log of any size, and names the line', () => {
+    const file = join(folder, 'big.log');
+    writeFileSync(file, `${'Policy evaluated\n'.repeat(40_000)}${pastes.refused}\n`);
+    const { out, code } = hitch(['diagnose', file]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/Line 4000\d\. /)]);
+    expect(out).toContain('Files read: big.log: 40,003 lines.');
+  });
+
+  it('refuses in words what is no text', () => {
+    const file = join(folder, 'binary.log');
+    writeFileSync(file, Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 31) % 256)));
+    const { out, code } = hitch(['diagnose', file]);
+    expect([code, out]).toEqual([4, expect.stringContaining('This is no text')]);
+  });
+});

@@ -1,0 +1,54 @@
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { type Paste, pasteLimit } from '../diagnosis/paste.ts';
+import { readPaste } from '../diagnosis/read-paste.ts';
+import { weigh } from '../diagnosis/weigh.ts';
+import { findWording } from '../diagnosis/wording.ts';
+import type { Library } from '../knowledge/library.ts';
+
+/** How many rows of each kind are told. */
+const told = 12;
+const cut = (text: string, limit = 110): string =>
+  (text.length > limit ? `${text.slice(0, limit - 1)}…` : text).replaceAll('\n', ' ');
+
+/** Why a paste did or did not match, stage by stage: as it was read, the codes, the messages, the words, and the decision. */
+export function explain(paste: Paste, library: Library): string {
+  const { own, quoted } = readPaste(paste);
+  const weighed = weigh(own, library);
+  const { read, matches, codes, candidates, healthy, trouble, stream } = weighed;
+  const lines = read.lines.slice(0, told).map((line) => {
+    const columns = [line.format, line.component, line.at].filter(Boolean).join(', ');
+    return `  ${line.number}  [${columns}] ${cut(line.message)}`;
+  });
+  const found = matches.slice(0, told).map(({ owner, as, start }) => {
+    const name = 'entry' in owner ? owner.entry.id : owner.stage.id;
+    return `  line ${(stream.words[start]?.line ?? 0) + 1}  ${name}: ${as}`;
+  });
+  const signs = candidates.slice(0, told).map(({ entry, confidence }) => `  ${confidence.toFixed(2)}  ${entry.id}`);
+  const words = findWording(stream, healthy, library)
+    .slice(0, 5)
+    .map(({ entry, phrase, share }) => `  ${share.toFixed(2)}  ${entry.id}: ${cut(phrase, 80)}`);
+  const { verdict, findings, nearest } = diagnose(paste, library);
+  const section = (title: string, rows: readonly string[]): string[] => [title, ...(rows.length > 0 ? rows : ['  none']), ''];
+  return [
+    ...section(
+      `1. Read: ${read.lines.length} lines, ${paste.text.length} of at most ${pasteLimit} characters${quoted ? '; a quoted part was set aside' : ''}`,
+      lines,
+    ),
+    ...section(
+      '2. Codes',
+      codes.slice(0, told).map(({ code, as, line }) => `  line ${line.number}  ${code}${as === code ? '' : ` (${as})`}`),
+    ),
+    ...section('3. Messages found, and what each counts as', found),
+    ...section('4. What proves or points, with confidence', signs),
+    ...section('5. Words that come near an entry', words),
+    ...section(
+      '6. Lines of trouble that nothing explains',
+      trouble.slice(0, told).map((line) => `  ${line.number}  ${cut(line.message)}`),
+    ),
+    `Verdict: ${verdict}`,
+    ...findings.map((finding) => `  ${finding.confidence.toFixed(2)}  ${finding.entry}`),
+    ...(nearest.length > 0
+      ? ['Guesses:', ...nearest.map((finding) => `  ${finding.confidence.toFixed(2)}  ${finding.entry}`)]
+      : []),
+  ].join('\n');
+}
