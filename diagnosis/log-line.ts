@@ -36,16 +36,15 @@ function endOfRecord(text: string, head: number): number {
   const nextHead = text.indexOf(opening, head + opening.length);
   const limit = nextHead < 0 ? text.length : nextHead;
   // Only this record is searched: a paste of open heads must not be read to its end for each of them.
-  const within = text.slice(head, limit).indexOf(closing);
-  if (within < 0) return limit;
-  const tail = head + within;
-  const lineEnd = text.indexOf('\n', tail);
-  const attributesEnd = text.indexOf('>', tail + closing.length);
+  const record = text.slice(head, limit);
+  const tail = record.indexOf(closing);
+  if (tail < 0) return limit;
+  const lineEnd = record.indexOf('\n', tail);
+  const attributesEnd = record.indexOf('>', tail + closing.length);
   // A chat wraps the attributes too.
-  const isWrapped = attributesEnd - tail < attributesLimit && text.startsWith('<time', tail + closing.length);
-  if (attributesEnd < 0 || attributesEnd >= limit || (lineEnd >= 0 && attributesEnd > lineEnd && !isWrapped))
-    return Math.min(limit, lineEnd < 0 ? limit : lineEnd);
-  return attributesEnd + 1;
+  const isWrapped = attributesEnd - tail < attributesLimit && record.startsWith('<time', tail + closing.length);
+  if (attributesEnd < 0 || (lineEnd >= 0 && attributesEnd > lineEnd && !isWrapped)) return lineEnd < 0 ? limit : head + lineEnd;
+  return head + attributesEnd + 1;
 }
 
 function pushPlain(lines: LogLine[], text: string, first: number): void {
@@ -65,12 +64,9 @@ function readPlain(raw: string): ReadLine {
 /** Line numbers for ascending offsets, each line break looked at once. */
 function lineCounter(text: string): (offset: number) => number {
   let line = 1;
-  let seen = 0;
+  let next = text.indexOf('\n');
   return (offset) => {
-    for (let at = text.indexOf('\n', seen); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-      line++;
-      seen = at + 1;
-    }
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line++;
     return line;
   };
 }
