@@ -2,7 +2,6 @@ import { diagnose } from '../diagnosis/diagnose.ts';
 import { type Paste, pasteLimit } from '../diagnosis/paste.ts';
 import { readPaste } from '../diagnosis/read-paste.ts';
 import { weigh } from '../diagnosis/weigh.ts';
-import { findWording } from '../diagnosis/wording.ts';
 import type { Library } from '../knowledge/library.ts';
 
 /** How many rows of each kind are told. */
@@ -14,7 +13,7 @@ const cut = (text: string, limit = 110): string =>
 export function explain(paste: Paste, library: Library): string {
   const { own, quoted } = readPaste(paste);
   const weighed = weigh(own, library);
-  const { read, matches, codes, candidates, healthy, trouble, stream } = weighed;
+  const { read, matches, codes, candidates, wording, trouble, stream } = weighed;
   const lines = read.lines.slice(0, told).map((line) => {
     const columns = [line.format, line.component, line.at].filter(Boolean).join(', ');
     return `  ${line.number}  [${columns}] ${cut(line.message)}`;
@@ -24,9 +23,7 @@ export function explain(paste: Paste, library: Library): string {
     return `  line ${(stream.words[start]?.line ?? 0) + 1}  ${name}: ${as}`;
   });
   const signs = candidates.slice(0, told).map(({ entry, confidence }) => `  ${confidence.toFixed(2)}  ${entry.id}`);
-  const words = findWording(stream, healthy, library)
-    .slice(0, 5)
-    .map(({ entry, phrase, share }) => `  ${share.toFixed(2)}  ${entry.id}: ${cut(phrase, 80)}`);
+  const words = wording.slice(0, 5).map(({ entry, phrase, share }) => `  ${share.toFixed(2)}  ${entry.id}: ${cut(phrase, 80)}`);
   const { verdict, findings, nearest } = diagnose(paste, library);
   const section = (title: string, rows: readonly string[]): string[] => [title, ...(rows.length > 0 ? rows : ['  none']), ''];
   return [

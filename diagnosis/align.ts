@@ -20,6 +20,9 @@ export function align(template: Template, stream: WordStream, start: number): Al
   return new Walk(template, stream, start).run();
 }
 
+/** A hole that had to swallow so many of the words behind it held another message. */
+const otherWords = 2;
+
 /** One walk of a template over a paste. A `text` hole takes as few words as it can; when the rest does not fit, it takes one more. */
 class Walk {
   readonly #template: Template;
@@ -29,6 +32,7 @@ class Walk {
   #part = 0;
   #word: number;
   #matched = 0;
+  #most = 0;
   #furthest: Alignment | undefined;
   #open: { readonly part: number; readonly name: string; readonly matched: number; word: number; taken: number } | undefined;
 
@@ -45,7 +49,7 @@ class Walk {
       if (this.#step(part)) continue;
       this.#remember(part);
       if (this.#open && this.#widen()) continue;
-      return this.#furthest;
+      return this.#most - (this.#furthest?.matched ?? 0) < otherWords ? this.#furthest : undefined;
     }
     return this.#alignment(this.#word, this.#matched);
   }
@@ -68,7 +72,7 @@ class Walk {
         ? endOfWord(part.word, this.#stream, this.#word, this.#start)
         : endOfHole(part.hole, this.#template.parts[this.#part + 1], this.#stream, this.#word);
     if (end === undefined) return false;
-    if ('word' in part) this.#matched++;
+    if ('word' in part) this.#most = Math.max(this.#most, ++this.#matched);
     else this.#spans.set(part.hole.name, [this.#word, end]);
     if ('hole' in part && part.hole.type === 'text')
       this.#open = { part: this.#part, name: part.hole.name, matched: this.#matched, word: end, taken: 0 };

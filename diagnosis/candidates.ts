@@ -1,6 +1,6 @@
 import type { KnowledgeCause, KnowledgeEntry } from '../knowledge/library.ts';
 import type { CodeMatch } from './code-signs.ts';
-import { confidenceOf } from './confidence.ts';
+import { confidenceOf, type FindingFeatures, noFeatures } from './confidence.ts';
 import { commonWords, type SignatureMatch } from './signatures.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { VerdictEvidence } from './verdict.ts';
@@ -11,6 +11,7 @@ import type { WordingMatch } from './wording.ts';
 export interface Candidate {
   readonly entry: KnowledgeEntry;
   readonly confidence: number;
+  readonly features: FindingFeatures;
   readonly values: Readonly<Record<string, string>>;
   readonly evidence: readonly [VerdictEvidence, ...VerdictEvidence[]];
   /** Its causes, those whose signs stand beside the evidence first. */
@@ -19,10 +20,13 @@ export interface Candidate {
   readonly line: number;
 }
 
-/** One sign found in the paste: how sure it makes us, and what is said of it. */
+type FeatureName = keyof FindingFeatures;
+
+/** One sign found in the paste: which feature it is and how much of it, and what is said of it. */
 interface Sign {
   readonly entry: KnowledgeEntry;
-  readonly confidence: number;
+  readonly feature: FeatureName;
+  readonly value: number;
   readonly evidence: VerdictEvidence;
   readonly values: Readonly<Record<string, string>>;
   readonly line: number;
@@ -31,24 +35,54 @@ interface Sign {
 const quoteLimit = 600;
 const evidenceLimit = 8;
 
-/** One candidate for every entry whose messages or codes were found, in the order of the paste. */
+/** One candidate for every entry that messages, codes or words speak for, in the order of the paste. */
 export function candidatesOf(
   matches: readonly SignatureMatch[],
   codes: readonly CodeMatch[],
+  wording: readonly WordingMatch[],
   stream: WordStream,
   surroundings: Surroundings,
 ): Candidate[] {
-  const signs = [...matches.flatMap((match) => signOfMatch(match, stream)), ...codes.map((code) => signOfCode(code, stream))];
+  const signs = [
+    ...matches.flatMap((match) => signOfMatch(match, stream)),
+    ...codes.map((code) => signOfCode(code, stream)),
+    ...wording.map(signOfWording),
+  ];
+  const leadOf = leadsOf(wording);
   return [...Map.groupBy(signs, (sign) => sign.entry)].flatMap(([entry, own]) => {
-    const sorted = own.toSorted((a, b) => b.confidence - a.confidence || a.line - b.line);
+    const sorted = own.toSorted((a, b) => strengthOf(b) - strengthOf(a) || a.line - b.line);
     const [best, ...rest] = sorted;
     if (!best) return [];
+    const features = featuresOf(own, leadOf(entry));
     const evidence: Candidate['evidence'] = [best.evidence, ...rest.slice(0, evidenceLimit - 1).map((sign) => sign.evidence)];
     const line = Math.min(...own.map((sign) => sign.line));
     const causes = causesOf(entry, sorted, surroundings);
     const values = Object.assign({}, ...sorted.toReversed().map((sign) => sign.values)) as Record<string, string>;
-    return [{ entry, confidence: best.confidence, values, evidence, causes, line }];
+    return [{ entry, confidence: confidenceOf(features), features, values, evidence, causes, line }];
   });
+}
+
+/** Alone, how sure a sign would make us: the order in which evidence is told. */
+const strengthOf = ({ feature, value }: Sign): number => confidenceOf({ ...noFeatures, [feature]: value });
+
+/** The strongest of each kind. Words count only where nothing proves: a message is made of the words that describe it. */
+function featuresOf(signs: readonly Sign[], lead: number): FindingFeatures {
+  const features: Record<FeatureName, number> = { ...noFeatures };
+  for (const { feature, value } of signs) features[feature] = Math.max(features[feature], value);
+  const { whole, common, cut, code, mention, sharedCode, near, wording } = features;
+  if (whole + common + cut + code > 0) return { ...features, wording: 0 };
+  const pointed = Math.max(mention, sharedCode, near);
+  return { ...features, lead: wording > 0 ? lead : 0, pairing: pointed > 0 ? wording : 0 };
+}
+
+/** How far an entry's words are ahead of the next one's, or behind the first one's. */
+function leadsOf(wording: readonly WordingMatch[]): (entry: KnowledgeEntry) => number {
+  const [first, second] = wording;
+  const shares = new Map(wording.map(({ entry, share }) => [entry, share]));
+  return (entry) => {
+    const share = shares.get(entry) ?? 0;
+    return entry === first?.entry ? share - (second?.share ?? 0) : share - (first?.share ?? 0);
+  };
 }
 
 /** The causes whose signs stand in the paste come first; otherwise the entry's order holds. */
@@ -62,19 +96,31 @@ function signOfMatch(match: SignatureMatch, stream: WordStream): Sign[] {
   const { owner } = match;
   if (!('entry' in owner)) return [];
   const line = stream.words[match.start]?.line ?? 0;
-  return [{ entry: owner.entry, confidence: sureness(match), evidence: evidenceOf(match, stream), values: match.values, line }];
+  const evidence = evidenceOf(match, stream);
+  return [
+    {
+      entry: owner.entry,
+      feature: featureOf(match),
+      value: match.probability ?? weightOf(match),
+      evidence,
+      values: match.values,
+      line,
+    },
+  ];
 }
 
-function sureness({ as, fixed }: SignatureMatch): number {
-  if (as === 'mention') return confidenceOf.mention;
-  if (as === 'cut') return confidenceOf.cutMessage;
-  return fixed > commonWords ? confidenceOf.wholeMessage : confidenceOf.commonMessage;
-}
+/** What is weak even where it stands alone counts half of what only lacks its second sign. */
+export const weakValue = 0.5;
+const weightOf = ({ as, owner }: SignatureMatch): number =>
+  as === 'mention' && 'signature' in owner && owner.signature.weak ? weakValue : 1;
+
+const featureOf = ({ as, fixed }: SignatureMatch): FeatureName => (as === 'whole' && fixed <= commonWords ? 'common' : as);
 
 const reasons: Readonly<Record<SignatureMatch['as'], string>> = {
   whole: 'This line is the message itself, word for word',
   cut: 'This line is the beginning of the message; the rest is cut off',
   mention: 'These words are the message, but alone or here they prove nothing',
+  near: 'This line comes near to the message; some words differ',
 };
 
 function evidenceOf(match: SignatureMatch, { lines, words }: WordStream): VerdictEvidence {
@@ -89,7 +135,7 @@ function evidenceOf(match: SignatureMatch, { lines, words }: WordStream): Verdic
   };
 }
 
-function signOfCode({ entry, found, line, isProof, beside }: CodeMatch, { lines }: WordStream): Sign {
+function signOfCode({ entry, found, line, isProof, isWeak, beside }: CodeMatch, { lines }: WordStream): Sign {
   const stands = lines[line] ?? found.line;
   const says = beside
     ? `The code ${found.as} with ${beside} beside it shows this problem`
@@ -98,22 +144,23 @@ function signOfCode({ entry, found, line, isProof, beside }: CodeMatch, { lines 
       : `The code ${found.as} occurs with this problem, and with others`;
   return {
     entry,
-    confidence: isProof ? confidenceOf.code : confidenceOf.sharedCode,
+    feature: isProof ? 'code' : 'sharedCode',
+    value: isWeak ? weakValue : 1,
     evidence: { by: 'code', says, quote: stands.message.trim().slice(0, quoteLimit), line: stands.number },
     values: {},
     line,
   };
 }
 
-/** A guess from a person's own words: never more than possible. */
-export function guessOf({ entry, phrase, share }: WordingMatch): Candidate {
+/** A person's own words: they point, and prove nothing. */
+function signOfWording({ entry, phrase, share }: WordingMatch): Sign {
   const says = `Your words come near to "${phrase.slice(0, 120)}"`;
   return {
     entry,
-    confidence: Math.round(confidenceOf.wording * share * 100) / 100,
+    feature: 'wording',
+    value: share,
+    evidence: { by: 'wording', says },
     values: {},
-    evidence: [{ by: 'wording', says }],
-    causes: entry.causes,
-    line: 0,
+    line: Number.MAX_SAFE_INTEGER,
   };
 }

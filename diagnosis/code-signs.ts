@@ -10,6 +10,8 @@ export interface CodeMatch {
   readonly line: number;
   /** True where it shows the problem; false where it only points. */
   readonly isProof: boolean;
+  /** True where it may never prove, whatever stands beside it. */
+  readonly isWeak: boolean;
   /** The second sign that stood beside it. */
   readonly beside?: string;
 }
@@ -60,12 +62,12 @@ function weigh(
   owners: ReadonlyMap<number, ReadonlySet<KnowledgeEntry>>,
 ): CodeMatch {
   const isFree = (line: number): boolean => owners.get(line)?.has(entry) ?? true;
-  const pointing = { entry, found, line: found.lines[0] ?? 0, isProof: false };
+  const pointing = { entry, found, line: found.lines[0] ?? 0, isProof: false, isWeak: sign.weak };
   if (sign.weak) return pointing;
   for (const line of found.lines.filter(isFree)) {
-    if (sign.with.length === 0) return { entry, found, line, isProof: true };
+    if (sign.with.length === 0) return { entry, found, line, isProof: true, isWeak: false };
     const beside = surroundings.find(sign.with, line);
-    if (beside) return { entry, found, line, isProof: true, beside: beside.says };
+    if (beside) return { entry, found, line, isProof: true, isWeak: false, beside: beside.says };
   }
   return pointing;
 }

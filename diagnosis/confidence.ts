@@ -1,29 +1,56 @@
-/**
- * How sure a kind of evidence makes us, as the probability that the entry is a right answer. Constants stated per kind until they are
- * fitted on data: a whole message of the product is proof; its beginning leaves room for another ending; three common words are
- * printed by other products too; people's own words describe many things.
- */
-export const confidenceOf = {
-  wholeMessage: 0.98,
-  commonMessage: 0.85,
-  cutMessage: 0.85,
-  mention: 0.4,
-  /** A code that one problem owns, or a shared one with its component beside it. */
-  code: 0.85,
-  /** A code that many problems share. */
-  sharedCode: 0.3,
-  /** Multiplied by how near the words come, see wording.ts. */
-  wording: 0.8,
-} as const;
+import { type FindingName, weights } from './weights.ts';
 
-/** From here on a finding is given as the answer; below, it is only a guess. */
+/** What speaks for an entry, each a number that the model weighs; 0 where that kind of evidence is absent. */
+export type FindingFeatures = Readonly<Record<FindingName | 'near', number>>;
+
+/** The features of an entry that nothing speaks for. */
+export const noFeatures: FindingFeatures = {
+  whole: 0,
+  common: 0,
+  cut: 0,
+  mention: 0,
+  near: 0,
+  code: 0,
+  sharedCode: 0,
+  wording: 0,
+  lead: 0,
+  pairing: 0,
+};
+
+/**
+ * The probability that an entry is a right answer: a logistic model over named features. Its weights were fitted on this project's own pastes and on the messages
+ * of the entries (`npm run fit`), and are frozen in weights.ts. Two decimals: more would be a claim that the data does not carry. What only points stays below
+ * `knownFrom`, however much of it there is.
+ */
+export function confidenceOf(features: FindingFeatures): number {
+  let sum: number = weights.finding.bias;
+  const { near, ...others } = features;
+  for (const [name, value] of Object.entries(others)) sum += value * weights.finding[name as FindingName];
+  const probability = 1 / (1 + Math.exp(-sum));
+  const { whole, common, cut, code } = features;
+  if (whole > 0) return rounded(Math.min(certainLimit, probability));
+  if (common + cut + code > 0) return rounded(Math.min(likelyLimit, probability));
+  // What is only near has a probability of its own, from its own model.
+  return rounded(Math.max(Math.min(likelyLimit, near), Math.min(pointingLimit, probability)));
+}
+
+const rounded = (probability: number): number => Math.round(100 * probability) / 100;
+
+/** Nothing is surer: the knowledge base may be wrong. */
+const certainLimit = 0.99;
+/** Only a whole message of a product makes certain: anything else is likely at most. */
+const likelyLimit = 0.94;
+/** The most that words, shared codes and mentions can make of an entry. */
+const pointingLimit = 0.7;
+
+/** From here on a finding is given as the answer; below, it is only a guess. A wrong fix costs more than no answer. */
 export const knownFrom = 0.75;
 /** From here on the best guess is worth a question, with those beside it that are not far behind. */
-export const chooseFrom = 0.45;
+export const chooseFrom = 0.15;
 /** A guess as weak as this stands beside a better one in a question, and no weaker. */
-export const besideFrom = 0.28;
+export const besideFrom = 0.05;
 /** Guesses below this are noise. */
-export const nearestFrom = 0.2;
+export const nearestFrom = 0.02;
 
 /** How sure a finding is, in the three steps that people are told. */
 export function surenessOf(confidence: number): 'certain' | 'likely' | 'possible' {

@@ -1,17 +1,17 @@
 import type { Library } from '../knowledge/library.ts';
-import { type Candidate, guessOf } from './candidates.ts';
+import { type Candidate, weakValue } from './candidates.ts';
 import { readingsOf } from './code-readings.ts';
 import { besideFrom, chooseFrom, knownFrom, nearestFrom } from './confidence.ts';
 import { findFacts } from './facts.ts';
 import { findingOf } from './findings.ts';
 import { nextLogFor, speaksOfProduct } from './next-log.ts';
 import type { Paste } from './paste.ts';
+import { questionFor } from './question.ts';
 import { readPaste } from './read-paste.ts';
 import type { FlowTrace } from './trace.ts';
 import { looksLikeTrouble } from './trouble.ts';
 import type { Verdict } from './verdict.ts';
 import { type Weighed, weigh } from './weigh.ts';
-import { findWording } from './wording.ts';
 
 /** A paste's verdict, and the text it was read from, secrets replaced: the only form of the paste that may be kept. */
 export interface Diagnosed {
@@ -35,16 +35,15 @@ export function diagnoseText(paste: Paste, library: Library): Diagnosed {
 function decide(weighed: Weighed, library: Library): Verdict {
   const sure = weighed.candidates.filter((candidate) => candidate.confidence >= knownFrom);
   if (sure.length > 0) return known(weighed, sure, library);
-  if (weighed.trace && weighed.trouble.length === 0 && weighed.candidates.length === 0)
-    return healthy(weighed, weighed.trace, library);
-  const guesses = guessesOf(weighed, library);
+  const guesses = guessesOf(weighed);
+  const isPointed = guesses.some(isPointedAt);
+  if (weighed.trace && weighed.trouble.length === 0 && !isPointed) return healthy(weighed, weighed.trace, library);
   const [best] = guesses;
   const strong = guesses.filter((guess) => guess.confidence >= besideFrom).slice(0, 3);
   const facts = findFacts(weighed.stream, library);
   // A question about what the sources explain, and nothing that reads like trouble: the answer is what is written.
-  const isQuestion = facts.length > 0 && !weighed.trouble.some(looksLikeTrouble) && weighed.candidates.length === 0;
-  if (!isQuestion && best && best.confidence >= chooseFrom && strong.length >= 2)
-    return choose(weighed, strong, guesses, library);
+  const isQuestion = facts.length > 0 && !weighed.trouble.some(looksLikeTrouble) && !isPointed;
+  if (!isQuestion && best && isWorthAsking(best)) return choose(weighed, strong, guesses, library);
   const isOurs =
     guesses.length > 0 ||
     weighed.codes.length > 0 ||
@@ -59,19 +58,22 @@ function decide(weighed: Weighed, library: Library): Verdict {
   };
 }
 
-/** Entries that something points at, without proof: mentions first, then what the person's own words describe. */
-function guessesOf({ candidates, stream, healthy: well }: Weighed, library: Library): Candidate[] {
-  const pointed = new Set(candidates.map((candidate) => candidate.entry.id));
-  const worded = findWording(stream, well, library)
-    .filter(({ entry }) => !pointed.has(entry.id))
-    .map(guessOf);
-  return [...candidates, ...worded]
-    .filter((guess) => guess.confidence >= nearestFrom)
+/** What may be shown as possible: the likelier first. A shared code is told however little it says: the reader knows what it was beside. */
+const guessesOf = ({ candidates }: Weighed): Candidate[] =>
+  candidates
+    .filter((guess) => guess.confidence >= nearestFrom || guess.features.sharedCode > 0)
     .sort((a, b) => b.confidence - a.confidence);
-}
+
+/** Something other than words speaks for it, and not only what its entry calls weak: "Batching 0 records" also stands in logs that are well. */
+const isPointedAt = ({ features: { whole, common, cut, code, near, mention, sharedCode } }: Candidate): boolean =>
+  Math.max(whole, common, cut, code, near, mention, sharedCode) > weakValue;
+
+/** A common phrase or a shared code alone is no ground for a question; both together are, unless the entry itself calls them weak. */
+const isWorthAsking = ({ confidence, features: { wording, near, mention, sharedCode } }: Candidate): boolean =>
+  confidence >= chooseFrom && (wording + near > 0 || mention + sharedCode === 2);
 
 function known(weighed: Weighed, sure: readonly Candidate[], library: Library): Verdict {
-  const others = weighed.candidates.filter((candidate) => !sure.includes(candidate));
+  const others = guessesOf(weighed).filter((guess) => !sure.includes(guess));
   return {
     ...shared(weighed, library),
     verdict: 'known',
@@ -81,9 +83,13 @@ function known(weighed: Weighed, sure: readonly Candidate[], library: Library): 
 }
 
 function choose(weighed: Weighed, strong: readonly Candidate[], guesses: readonly Candidate[], library: Library): Verdict {
-  const options = strong.map(({ entry }) => ({ says: entry.title, entry: entry.id }));
   const rest = guesses.filter((guess) => !strong.includes(guess));
-  const ask = { question: 'Which of these is it?', options };
+  const said = `${weighed.read.text} ${weighed.read.lines.map((line) => line.component).join(' ')}`.toLowerCase();
+  const isKnown = (answer: string): boolean => said.includes(answer.toLowerCase().replace(/\.log$/, ''));
+  const ask = questionFor(
+    strong.map(({ entry }) => entry),
+    isKnown,
+  );
   return {
     ...shared(weighed, library),
     verdict: 'choose',
@@ -126,7 +132,9 @@ function shared({ read, trace, codes, surroundings, trouble, matches }: Weighed,
       cut: read.cut,
     },
     novel: trouble.slice(0, 10).map((line) => ({ line: line.number, text: line.message.slice(0, 600) })),
-    done: unique(matches.flatMap(({ owner, as }) => ('flow' in owner && as !== 'mention' ? [owner.stage.done] : []))),
+    done: unique(
+      matches.flatMap(({ owner, as }) => ('flow' in owner && as !== 'mention' && as !== 'near' ? [owner.stage.done] : [])),
+    ),
     facts: [],
     knowledge: library.version,
   };

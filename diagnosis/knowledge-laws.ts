@@ -4,9 +4,11 @@ import { type Report, reporterFor } from '../knowledge/laws.ts';
 import type { Knowledge, KnowledgeEntry } from '../knowledge/library.ts';
 import type { KnowledgeProblem, YamlFile } from '../knowledge/yaml-file.ts';
 import { findCodes } from './codes.ts';
+import { knownFrom } from './confidence.ts';
 import { diagnose } from './diagnose.ts';
 import { sharedClaims } from './exclusive-claims.ts';
-import { filled, isOpposite, mutantsOf } from './mutants.ts';
+import { filled, mutantsOf } from './mutants.ts';
+import { oppositeOf } from './opposites.ts';
 import { pasteOf } from './paste.ts';
 import { readPaste } from './read-paste.ts';
 import { findSignatures, type SignatureMatch } from './signatures.ts';
@@ -119,7 +121,7 @@ function checkMatch(
 
 const told = (ids: readonly string[]): string => ids.slice(0, 3).join(', ') || 'nothing';
 
-/** Law 11: a message with one word changed is another message. */
+/** Law 11: a message with one word changed is another message: never certain, and its opposite not even likely, unless a code beside it proves. */
 function mutate(
   entry: KnowledgeEntry,
   line: string,
@@ -128,7 +130,12 @@ function mutate(
   report: (problem: string) => void,
 ): void {
   for (const { text, was, is } of mutantsOf(line)) {
-    const claims = read(text, knowledge).findings.some(({ entry: id, confidence }) => id === entry.id && confidence >= certain);
+    const own = read(text, knowledge).findings.find((finding) => finding.entry === entry.id);
+    const limit = oppositeOf(was) === is ? knownFrom : certain;
+    const claims =
+      own !== undefined &&
+      own.confidence >= limit &&
+      (own.confidence >= certain || own.evidence.every(({ by }) => by !== 'code'));
     count(mutations, was, is, claims);
     if (claims) report(`Still certain when '${was}' reads '${is}': ${filled(text)} (law 11)`);
   }
@@ -137,7 +144,7 @@ function mutate(
 function count(mutations: Mutations, was: string, is: string, survives: boolean): void {
   mutations.tried++;
   if (survives) mutations.survived++;
-  if (!isOpposite(was, is)) return;
+  if (oppositeOf(was) !== is) return;
   mutations.opposites++;
   if (survives) mutations.survivedOpposites++;
 }

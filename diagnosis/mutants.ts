@@ -1,4 +1,5 @@
 import type { HoleType } from '../knowledge/template.ts';
+import { oppositeOf } from './opposites.ts';
 
 /** A message with one fixed word changed. */
 export interface Mutant {
@@ -26,47 +27,6 @@ const hole = /\{([a-z][a-zA-Z0-9]*):([a-z]+)\}/g;
 export const filled = (source: string, only: Readonly<Record<string, readonly string[]>> = {}): string =>
   source.replace(hole, (_, name: string, type: HoleType) => only[name]?.[0] ?? values[type] ?? name);
 
-/** Words and the words that turn a message into its opposite, or into a neighbour's message. */
-const opposites: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ['unauthorized', 'Authorized'],
-    ['able', 'Unable'],
-    ['missing', 'present'],
-    ['device', 'application'],
-    ['collection', 'resource'],
-    ['both', 'neither'],
-    ['unexpected', 'Expected'],
-    ['occurred', 'resolved'],
-    ['successfully', 'unsuccessfully'],
-    ['success', 'failure'],
-    ['succeeded', 'failed'],
-    ['successful', 'unsuccessful'],
-    ['succeed', 'fail'],
-    ['can', 'cannot'],
-    ['valid', 'invalid'],
-    ['enabled', 'disabled'],
-    ['enable', 'disable'],
-    ['found', 'lost'],
-    ['connected', 'disconnected'],
-    ['allowed', 'denied'],
-    ['supported', 'unsupported'],
-    ['user', 'computer'],
-    ['with', 'without'],
-    ['start', 'stop'],
-    ['started', 'stopped'],
-    ['completed', 'aborted'],
-    ['installed', 'removed'],
-    ['not', 'now'],
-    ['no', 'one'],
-    ['error', 'success'],
-  ].flatMap(([one = '', other = '']) => [
-    [one, other],
-    [other.toLowerCase(), one],
-  ]),
-);
-
-export const isOpposite = (was: string, is: string): boolean => opposites[was.toLowerCase()] === is;
-
 /** A message once for each of its fixed words, that word turned into its opposite, or into one that no message has. */
 export function mutantsOf(source: string, only: Readonly<Record<string, readonly string[]>> = {}): Mutant[] {
   return source.split(/(\{\w+:\w+\})/).flatMap((piece, at, pieces) =>
@@ -74,7 +34,7 @@ export function mutantsOf(source: string, only: Readonly<Record<string, readonly
       ? []
       : [...piece.matchAll(/\p{L}+/gu)].map((word) => {
           const [was] = word;
-          const is = opposites[was.toLowerCase()] ?? 'zebra';
+          const is = oppositeOf(was) ?? 'zebra';
           const changed = `${piece.slice(0, word.index)}${is}${piece.slice(word.index + was.length)}`;
           return { text: filled([...pieces.slice(0, at), changed, ...pieces.slice(at + 1)].join(''), only), was, is };
         }),

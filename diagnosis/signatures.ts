@@ -1,6 +1,8 @@
 import type { Flow, FlowStage, KnowledgeEntry, Library, Signature } from '../knowledge/library.ts';
 import type { Template } from '../knowledge/template.ts';
 import { type Alignment, align } from './align.ts';
+import { placesToTry } from './anchors.ts';
+import { MessageIndex } from './message-index.ts';
 import type { Surroundings } from './surroundings.ts';
 import { standsAlone } from './whole-message.ts';
 import type { WordStream } from './word-stream.ts';
@@ -14,8 +16,10 @@ export type Owner =
 export interface SignatureMatch extends Alignment {
   readonly owner: Owner;
   readonly template: Template;
-  /** `whole`: the message to its end. `cut`: its beginning, the rest missing. `mention`: common words inside another sentence. */
-  readonly as: 'whole' | 'cut' | 'mention';
+  /** `whole`: the message to its end. `cut`: its beginning, the rest missing. `mention`: common words inside another sentence. `near`: not word for word. */
+  readonly as: 'whole' | 'cut' | 'mention' | 'near';
+  /** How likely it is this message, where it is only near. */
+  readonly probability?: number;
   /** The second sign that stood beside it, where the message alone would not have proved. */
   readonly beside?: string;
 }
@@ -27,52 +31,30 @@ const cutWords = 4;
 /** From so many words on the beginning of a message is its own wherever it stands; a shorter one may be another program's, and must stand alone. */
 const tellingWords = 6;
 
-/** Every template of a library by its first fixed word, so that a paste is compared with few of them. */
-export interface SignatureIndex {
-  readonly byFirstWord: ReadonlyMap<
-    string,
-    readonly { readonly template: Template; readonly owner: Owner; readonly lead: number }[]
-  >;
-}
+const indexes = new WeakMap<Library, MessageIndex<Owner>>();
 
-const indexes = new WeakMap<Library, SignatureIndex>();
-
-/** The index of a library, built once for each. */
-export function indexOf(library: Library): SignatureIndex {
+/** The index of a library's messages, built once for each. */
+export function indexOf(library: Library): MessageIndex<Owner> {
   const known = indexes.get(library);
   if (known) return known;
-  const index = buildIndex(library);
+  const messages: (readonly [Template, Owner])[] = [];
+  for (const entry of library.entries.values())
+    for (const signature of entry.signatures) messages.push([signature.template, { entry, signature }]);
+  for (const flow of library.flows.values())
+    for (const stage of flow.stages) for (const template of stage.templates) messages.push([template, { flow, stage }]);
+  const index = MessageIndex.of(messages);
   indexes.set(library, index);
   return index;
 }
 
-function buildIndex(library: Library): SignatureIndex {
-  const owners: { template: Template; owner: Owner; lead: number }[] = [];
-  const add = (owner: Owner, template: Template): void => {
-    owners.push({ template, owner, lead: template.parts.findIndex((part) => 'word' in part) });
-  };
-  for (const entry of library.entries.values())
-    for (const signature of entry.signatures) add({ entry, signature }, signature.template);
-  for (const flow of library.flows.values())
-    for (const stage of flow.stages) for (const template of stage.templates) add({ flow, stage }, template);
-  return { byFirstWord: Map.groupBy(owners, ({ template, lead }) => firstWord(template, lead)) };
-}
-
-const firstWord = (template: Template, lead: number): string => {
-  const part = template.parts[lead];
-  return part && 'word' in part ? part.word : '';
-};
-
 /** Finds every known message in a paste, in the order they stand there; where several lie on the same words, the one that covers most. */
 export function findSignatures(stream: WordStream, surroundings: Surroundings, library: Library): SignatureMatch[] {
-  const { byFirstWord } = indexOf(library);
   const found: SignatureMatch[] = [];
-  for (let at = 0; at < stream.words.length; at++) {
-    for (const { template, owner, lead } of byFirstWord.get(stream.words[at]?.text ?? '') ?? []) {
-      const alignment = at >= lead ? align(template, stream, at - lead) : undefined;
-      const as = alignment && proves(alignment, owner, stream);
-      if (alignment && as) found.push(withNeighbour({ ...alignment, owner, template, as }, stream, surroundings));
-    }
+  for (const { message, start } of placesToTry(stream, indexOf(library))) {
+    const { template, owner } = message;
+    const alignment = align(template, stream, start);
+    const as = alignment && proves(alignment, owner, stream);
+    if (alignment && as) found.push(withNeighbour({ ...alignment, owner, template, as }, stream, surroundings));
   }
   return strongest(found);
 }

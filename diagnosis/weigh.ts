@@ -3,12 +3,14 @@ import { type Candidate, candidatesOf } from './candidates.ts';
 import { findCodeSigns } from './code-signs.ts';
 import { type FoundCode, findCodes } from './codes.ts';
 import type { LogLine } from './log-line.ts';
+import { findNear } from './near-lines.ts';
 import type { ReadPaste } from './read-paste.ts';
 import { findSignatures, type SignatureMatch } from './signatures.ts';
 import { Surroundings } from './surroundings.ts';
 import { type FlowTrace, traceOf } from './trace.ts';
 import { looksLikeTrouble } from './trouble.ts';
 import { streamOf, type WordStream } from './word-stream.ts';
+import { findWording, type WordingMatch } from './wording.ts';
 
 /** What was found in a paste before anything is decided. */
 export interface Weighed {
@@ -20,28 +22,36 @@ export interface Weighed {
   readonly codes: readonly FoundCode[];
   readonly surroundings: Surroundings;
   readonly trouble: readonly LogLine[];
-  /** Lines that show a step of a healthy path. */
-  readonly healthy: ReadonlySet<number>;
+  /** What the person's own words describe, best first. */
+  readonly wording: readonly WordingMatch[];
 }
+
+/** Entries that a person's words may speak for. */
+const wordingLimit = 10;
 
 /** Looks for everything in a paste that speaks for an entry or a flow; decides nothing. */
 export function weigh(read: ReadPaste, library: Library): Weighed {
   const stream = streamOf(read.lines, library);
   const allCodes = findCodes(read.lines);
   const surroundings = new Surroundings(stream, allCodes);
-  const matches = findSignatures(stream, surroundings, library);
-  const { owners, healthy } = explainedLines(matches, stream);
+  const exact = findSignatures(stream, surroundings, library);
+  const { owners, healthy } = explainedLines(exact, stream);
+  const explained = new Set(exact.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
+  const touched = new Set([...explained].map((at) => stream.words[at]?.line));
+  const near = findNear(stream, surroundings, (line) => touched.has(line), library);
+  const matches = [...exact, ...near];
   const codes = allCodes.flatMap((code) => codeBeyond(code, healthy, read.lines));
+  const wording = findWording(stream, explained, library).slice(0, wordingLimit);
   const codeSigns = findCodeSigns(codes, surroundings, owners, library);
   return {
     read,
     stream,
     matches,
-    candidates: upstreamFirst(candidatesOf(matches, codeSigns, stream, surroundings), library),
-    trace: traceOf(matches, stream),
+    candidates: upstreamFirst(candidatesOf(matches, codeSigns, wording, stream, surroundings), library),
+    trace: traceOf(exact, stream),
     codes,
     surroundings,
-    healthy,
+    wording,
     trouble: read.lines.filter(
       (line, i) => !owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line)),
     ),

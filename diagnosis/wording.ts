@@ -62,13 +62,14 @@ const wordLimit = 400;
 /** Entries whose phrases are looked at: those that speak of most of what was said. */
 const looked = 30;
 
-/** The entries that a person's own words describe, best first, one phrase each. Meant for questions; of a log, only lines of trouble count. */
-export function findWording({ words, lines }: WordStream, healthy: ReadonlySet<number>, library: Library): WordingMatch[] {
+/**
+ * The entries that a person's own words describe, best first, one phrase each. Meant for questions; of a log, only lines of trouble count.
+ * @param explained words that a message or a healthy step explains: they have spoken already
+ */
+export function findWording({ words, lines }: WordStream, explained: ReadonlySet<number>, library: Library): WordingMatch[] {
   const index = indexOf(library);
-  const counts = lines.map(
-    (line, i) => !healthy.has(i) && ((line.format === 'plain text' && !line.component) || looksLikeTrouble(line)),
-  );
-  const own = words.filter((word) => counts[word.line] ?? true).slice(0, wordLimit);
+  const counts = lines.map((line) => (line.format === 'plain text' && !line.component) || looksLikeTrouble(line));
+  const own = words.filter((word, at) => counts[word.line] && !explained.has(at)).slice(0, wordLimit);
   const said = new Set(stemsOf(own.map((word) => word.text)));
   let all = 0;
   const spoken = new Map<Description, { sum: number; count: number }>();

@@ -156,7 +156,7 @@ describe('the oddities of the document', () => {
       .replace('Azure Active Directory', 'Microsoft Entra ID')
       .replace('Azure AD', 'Entra ID')
       .replace('Configuration Manager', 'ConfigMgr');
-    expect(read(renamed).findings[0]).toMatchObject({ entry: 'tenant-attach/cloud-configuration-missing', confidence: 0.98 });
+    expect(read(renamed).findings[0]).toMatchObject({ entry: 'tenant-attach/cloud-configuration-missing', confidence: 0.99 });
   });
   it('20: a portal message and a log line both lead to their entry', () => {
     expect(Object.entries(problems).every(([id, text]) => read(text).findings[0]?.entry === id)).toBe(true);

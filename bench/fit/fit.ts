@@ -1,0 +1,43 @@
+/**
+ * Fits the weights of diagnosis/weights.ts on this project's own data and prints how true the probabilities are.
+ * Run: npm run fit            (prints only)
+ *      npm run fit -- --write (freezes the new weights)
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { weights } from '../../diagnosis/weights.ts';
+import { findingNames, findingRows } from './finding.ts';
+import { calibrationError, fitLogistic, type Row, sigmoid } from './logistic.ts';
+import { nearNames, nearRows } from './near.ts';
+
+function report<Name extends string>(
+  title: string,
+  names: readonly Name[],
+  rows: readonly Row<Name>[],
+  fitted: Record<Name | 'bias', number>,
+): void {
+  const said = rows.map(({ features, isTrue }) => ({
+    p: sigmoid(names.reduce((sum, name) => sum + features[name] * fitted[name], fitted.bias)),
+    isTrue,
+  }));
+  console.log(
+    `${title}: ${rows.length} rows, ${rows.filter((row) => row.isTrue).length} right, calibration error ${calibrationError(said).toFixed(3)}`,
+  );
+  console.log(fitted);
+}
+
+const near = fitLogistic(nearNames, nearRows(101));
+report('near, seed 101 (fitted)', nearNames, nearRows(101), near);
+report('near, seed 202 (not seen)', nearNames, nearRows(202), near);
+const rows = findingRows();
+// Few rows and telling features: a strong ridge would make everything middling.
+const finding = fitLogistic(findingNames, rows, 0.03);
+report('findings', findingNames, rows, finding);
+
+const text = `/** Names of the features of a finding. */
+export type FindingName = ${findingNames.map((name) => `'${name}'`).join(' | ')};
+
+/** Fitted by \`npm run fit\` on the project's own data; not written by hand. */
+export const weights = ${JSON.stringify({ version: weights.version + 1, near, finding }, null, 2)} as const;
+`;
+if (process.argv.includes('--write')) writeFileSync(join(import.meta.dirname, '../../diagnosis/weights.ts'), text);

@@ -1,0 +1,208 @@
+import type { MessageIndex } from './message-index.ts';
+import { type Gap, isTurned } from './opposites.ts';
+import { isSlip } from './vocabulary.ts';
+
+/** The words of a piece of a paste, as numbers of the index; -1 where the index has no such word. `mended` marks words that were misspelt. */
+export interface Query {
+  readonly texts: readonly string[];
+  readonly ids: Int32Array;
+  readonly mended: Uint8Array;
+}
+
+/**
+ * What an approximate alignment shows; each a number that the model weighs. Shares (0 to 1, `inserted` and `outside` up to 3) are of the weight that should be
+ * there: the message's, without what was cut off behind the end of the text.
+ */
+export interface NearFeatures {
+  /** Missing behind the last word, where the text ends there, as a share of the whole message. */
+  readonly cut: number;
+  /** Missing before the first word, with nothing in its place. */
+  readonly head: number;
+  /** Missing at either end, with other words in its place. */
+  readonly other: number;
+  /** Missing inside, with nothing, or no word of ours, in its place. */
+  readonly inside: number;
+  /** Missing inside, with a word that other messages have in its place. */
+  readonly swapped: number;
+  /** Words between the message's own that belong to no hole. */
+  readonly inserted: number;
+  /** Words before and behind a message that is whole at that end. */
+  readonly outside: number;
+  /** Words that were misspelt. */
+  readonly mended: number;
+  /** The logarithm of the weight that was found. */
+  readonly found: number;
+  /** 1 where nothing is missing, changed or inserted, whatever stands around it; 0 otherwise. */
+  readonly whole: number;
+}
+
+/** An approximate alignment, whether a word of it is turned into its opposite (then it is another message, whatever else is alike), which words of the query it covers, and for each hole the words between its neighbours. */
+export interface NearAlignment {
+  readonly features: NearFeatures;
+  readonly isOpposite: boolean;
+  /** How many of its words were found. */
+  readonly words: number;
+  readonly start: number;
+  readonly end: number;
+  readonly spans: readonly Span[];
+}
+
+/** A hole and the words of the query that it holds. */
+interface Span {
+  readonly part: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A word of the message that stands in the query. */
+export interface Pair {
+  readonly part: number;
+  readonly at: number;
+  readonly weight: number;
+  readonly isMended: boolean;
+  best: number;
+  before: Pair | undefined;
+}
+
+/** What is added up while a chain is walked. */
+interface Sums {
+  covered: number;
+  inside: number;
+  swapped: number;
+  inserted: number;
+  mended: number;
+}
+
+/** What a chain of words shows of its message. */
+export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlignment {
+  const { tokens, weights, query } = ground;
+  const [first = unreachable(), last = first] = [chain[0], chain.at(-1)];
+  const sums: Sums = { covered: 0, inside: 0, swapped: 0, inserted: 0, mended: 0 };
+  const spans: Span[] = [];
+  chain.forEach((pair, i) => {
+    sums.covered += pair.weight;
+    if (pair.isMended) sums.mended += pair.weight;
+    const left = chain[i - 1];
+    if (left) weighGap(left, pair, ground, sums, spans);
+  });
+  const sumOf = (from: number, to: number): number => weights.slice(from, to).reduce((sum, weight) => sum + weight, 0);
+  const [head, tail] = [sumOf(0, first.part), sumOf(last.part + 1, tokens.length)];
+  const behind = query.texts.length - 1 - last.at;
+  const hasOtherHead = first.at > 0;
+  const isCut = behind === 0;
+  const missingHead = hasOtherHead ? 0 : head;
+  const other = (hasOtherHead ? head : 0) + (isCut ? 0 : tail);
+  const all = sums.covered + sums.inside + sums.swapped + head + tail;
+  const due = all - (isCut ? tail : 0);
+  const outside = (head === 0 ? outsideBefore(first, ground) : 0) + (tail === 0 ? outsideBehind(last, ground) : 0);
+  return {
+    features: {
+      cut: isCut ? tail / all : 0,
+      head: missingHead / due,
+      other: other / due,
+      inside: sums.inside / due,
+      swapped: sums.swapped / due,
+      inserted: Math.min(3, sums.inserted / due),
+      outside: Math.min(3, outside / due),
+      mended: sums.mended / due,
+      found: Math.log2(1 + sums.covered),
+      whole: missingHead + other + sums.inside + sums.swapped + sums.inserted === 0 ? 1 : 0,
+    },
+    isOpposite: gapsOf(chain, ground).some(isTurned),
+    words: chain.length,
+    start: first.at,
+    end: last.at + 1,
+    spans,
+  };
+}
+
+function unreachable(): never {
+  throw new RangeError('A chain holds at least one pair');
+}
+
+interface Ground<T> {
+  readonly tokens: Int32Array;
+  readonly weights: Float64Array;
+  readonly query: Query;
+  readonly index: MessageIndex<T>;
+}
+
+/** What stands between two words of the message: holes, missing words, others in their place. */
+function weighGap<T>(left: Pair, right: Pair, ground: Ground<T>, sums: Sums, spans: Span[]): void {
+  const { tokens, query, index } = ground;
+  const missing: number[] = [];
+  const holes: number[] = [];
+  for (let part = left.part + 1; part < right.part; part++) ((tokens[part] ?? 0) >= 0 ? missing : holes).push(part);
+  const between = Array.from({ length: right.at - left.at - 1 }, (_, i) => left.at + 1 + i);
+  if (missing.length === 0 && holes.length === 1 && between.length > 0)
+    spans.push({ part: holes[0] ?? 0, from: left.at + 1, to: right.at });
+  // Where a hole is, an unknown word is its value.
+  const others = between.filter((at) => holes.length === 0 || (query.ids[at] ?? -1) >= 0);
+  for (const part of missing) weighMissing(part, others, ground, sums);
+  if (missing.length === 0 && holes.length === 0) for (const at of others) sums.inserted += weightAt(at, query, index);
+}
+
+/** A word that is missing, by what stands in its place: nearly it (misspelt twice), another word of ours, anything in the place of a code, or nothing of note. */
+function weighMissing<T>(part: number, others: number[], { tokens, weights, query, index }: Ground<T>, sums: Sums): void {
+  const weight = weights[part] ?? 0;
+  const meant = index.vocabulary.wordOf(tokens[part] ?? -1);
+  const isKnown = (at: number): boolean => (query.ids[at] ?? -1) >= 0;
+  const slipped = others.findIndex((at) => !isKnown(at) && isNearly(query.texts[at] ?? '', meant));
+  if (slipped >= 0) {
+    others.splice(slipped, 1);
+    sums.covered += weight;
+    sums.mended += weight;
+  } else if (others.some(isKnown) || (others.length > 0 && /\d/.test(meant))) sums.swapped += weight;
+  else sums.inside += weight;
+}
+
+/** Words at the edge of a message that may stand in the place of missing ones. */
+const edgeWords = 6;
+
+/** What is missing between, before and behind the words of a chain, and what stands there. */
+function gapsOf<T>(chain: readonly Pair[], { tokens, query, index }: Ground<T>): Gap[] {
+  const wordsOf = (from: number, to: number): string[] =>
+    Array.from(tokens.subarray(from, to)).flatMap((token) => (token < 0 ? [] : index.vocabulary.wordOf(token)));
+  return [...chain, undefined].map((right, i) => {
+    const left = chain[i - 1];
+    const from = left ? left.at + 1 : Math.max(0, (right?.at ?? 0) - edgeWords);
+    return {
+      missing: wordsOf(left ? left.part + 1 : 0, right?.part ?? tokens.length),
+      others: query.texts.slice(from, right?.at ?? from + edgeWords),
+      isInside: left !== undefined && right !== undefined,
+    };
+  });
+}
+
+/** Words around a message that are looked at, on each side. */
+const around = 12;
+
+/** Words before a message that does not begin with a hole; a greeting counts little, as its words are in many messages. */
+function outsideBefore<T>({ at: first }: Pair, { tokens, query, index }: Ground<T>): number {
+  if ((tokens[0] ?? 0) < 0) return 0;
+  let sum = 0;
+  for (let at = Math.max(0, first - around); at < first; at++) sum += weightAt(at, query, index);
+  return sum;
+}
+
+function outsideBehind<T>({ at: last }: Pair, { tokens, query, index }: Ground<T>): number {
+  if ((tokens[tokens.length - 1] ?? 0) < 0) return 0;
+  let sum = 0;
+  for (let at = last + 1; at < Math.min(query.texts.length, last + 1 + around); at++) sum += weightAt(at, query, index);
+  return sum;
+}
+
+/** An unknown word speaks for another message, as much as a middling one of ours would. */
+const unknownWeight = 4;
+const weightAt = <T>(at: number, { ids }: Query, index: MessageIndex<T>): number => {
+  const id = ids[at] ?? -1;
+  return id < 0 ? unknownWeight : index.weightOf(index.termOf(id));
+};
+
+/** Two slips in a long word. */
+function isNearly(word: string, meant: string): boolean {
+  if (word.length < 6 || Math.abs(word.length - meant.length) > 2) return false;
+  if (isSlip(word, meant)) return true;
+  for (let at = 0; at < meant.length; at++) if (isSlip(word, meant.slice(0, at) + meant.slice(at + 1))) return true;
+  return false;
+}

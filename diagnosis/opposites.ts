@@ -1,0 +1,66 @@
+/** Words and the words that turn a message into its opposite, or into a neighbour's message. */
+const opposites: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ['unauthorized', 'Authorized'],
+    ['able', 'Unable'],
+    ['missing', 'present'],
+    ['device', 'application'],
+    ['collection', 'resource'],
+    ['both', 'neither'],
+    ['unexpected', 'Expected'],
+    ['occurred', 'resolved'],
+    ['successfully', 'unsuccessfully'],
+    ['success', 'failure'],
+    ['succeeded', 'failed'],
+    ['successful', 'unsuccessful'],
+    ['succeed', 'fail'],
+    ['can', 'cannot'],
+    ['valid', 'invalid'],
+    ['enabled', 'disabled'],
+    ['enable', 'disable'],
+    ['found', 'lost'],
+    ['connected', 'disconnected'],
+    ['allowed', 'denied'],
+    ['supported', 'unsupported'],
+    ['user', 'computer'],
+    ['with', 'without'],
+    ['start', 'stop'],
+    ['started', 'stopped'],
+    ['completed', 'aborted'],
+    ['installed', 'removed'],
+    ['not', 'now'],
+    ['no', 'one'],
+    ['error', 'success'],
+  ].flatMap(([one = '', other = '']) => [
+    [one, other],
+    [other.toLowerCase(), one],
+  ]),
+);
+
+/** The opposite of a word, where it has one. */
+export const oppositeOf = (word: string): string | undefined => opposites[word.toLowerCase()];
+
+/** Beginnings that turn a word around. */
+const turningPrefix = /^(?:un|in|im|dis|non|de|mis)/;
+const stripped = (word: string): string => word.replace(turningPrefix, '');
+/** Words that turn what they stand beside. */
+const turningWords = new Set(['not', 'no', 'never', 'cannot', 'without', 'neither', 'nor', 'failed', 'unable', 'succeeded']);
+
+/** True for two words of which one says the opposite of the other: by the list, or by a prefix (authorized, unauthorized). */
+function areOpposite(one: string, other: string): boolean {
+  if (oppositeOf(one)?.toLowerCase() === other || oppositeOf(other)?.toLowerCase() === one) return true;
+  return one !== other && (stripped(one) === other || stripped(other) === one);
+}
+
+/** Words of a message that are missing in a text, and the words of the text that stand there. */
+export interface Gap {
+  readonly missing: readonly string[];
+  readonly others: readonly string[];
+  readonly isInside: boolean;
+}
+
+/** True where a missing word's opposite stands in its place, or a word that turns a sentence around is there on one side only. */
+export const isTurned = ({ missing, others, isInside }: Gap): boolean =>
+  missing.some((word) => others.some((other) => areOpposite(word, other))) ||
+  (others.length > 0 && missing.some((word) => turningWords.has(word))) ||
+  (isInside && others.some((word) => turningWords.has(word)));
