@@ -50,7 +50,7 @@ export const chooseFrom = 0.15;
 /** A guess as weak as this stands beside a better one in a question, and no weaker. */
 export const besideFrom = 0.05;
 /** Guesses below this are noise. */
-export const nearestFrom = 0.02;
+export const nearestFrom = 0.03;
 
 /** How sure a finding is, in the three steps that people are told. */
 export function surenessOf(confidence: number): 'certain' | 'likely' | 'possible' {

@@ -39,7 +39,7 @@ function decide(weighed: Weighed, library: Library): Verdict {
   const isPointed = guesses.some(isPointedAt);
   if (weighed.trace && weighed.trouble.length === 0 && !isPointed) return healthy(weighed, weighed.trace, library);
   const [best] = guesses;
-  const strong = guesses.filter((guess) => guess.confidence >= besideFrom).slice(0, 3);
+  const strong = guesses.slice(0, shownGuesses).filter((guess) => guess.confidence >= besideFrom);
   const facts = findFacts(weighed.stream, library);
   // A question about what the sources explain, and nothing that reads like trouble: the answer is what is written.
   const isQuestion = facts.length > 0 && !weighed.trouble.some(looksLikeTrouble) && !isPointed;
@@ -58,11 +58,19 @@ function decide(weighed: Weighed, library: Library): Verdict {
   };
 }
 
-/** What may be shown as possible: the likelier first. A shared code is told however little it says: the reader knows what it was beside. */
-const guessesOf = ({ candidates }: Weighed): Candidate[] =>
-  candidates
-    .filter((guess) => guess.confidence >= nearestFrom || guess.features.sharedCode > 0)
-    .sort((a, b) => b.confidence - a.confidence);
+/**
+ * What may be shown as possible, the likelier first. Below what is worth a question, what a shared code or a common phrase points at comes before what words
+ * resemble: the reader knows what it stood beside.
+ */
+function guessesOf({ candidates }: Weighed): Candidate[] {
+  const named = ({ features }: Candidate): number => features.sharedCode + features.mention;
+  const rank = (guess: Candidate): number => (guess.confidence >= chooseFrom ? 2 : Math.min(1, named(guess)));
+  return candidates
+    .filter((guess) => guess.confidence >= nearestFrom || named(guess) > 0)
+    .sort((a, b) => rank(b) - rank(a) || b.confidence - a.confidence);
+}
+
+const shownGuesses = 3;
 
 /** Something other than words speaks for it, and not only what its entry calls weak: "Batching 0 records" also stands in logs that are well. */
 const isPointedAt = ({ features: { whole, common, cut, code, near, mention, sharedCode } }: Candidate): boolean =>

@@ -105,9 +105,9 @@ export class MessageIndex<Owner> {
     return Math.log(1 + (this.#messages.length + 1) / (this.countOf(term) + 0.5));
   }
 
-  /** Adds a term's weight to the score of every message that holds it; those that had none are noted in `touched`. */
-  score(term: number, scores: Float32Array, touched: number[]): void {
-    this.#postings.score(term, this.weightOf(term), scores, touched);
+  /** Adds a term's weight to the score of every message that holds it; see `Postings.score`. */
+  score(term: number, scores: Float32Array, touched: Int32Array, count: number): number {
+    return this.#postings.score(term, this.weightOf(term), scores, touched, count);
   }
 
   #count(template: Template): { id: number; from: number; to: number } {

@@ -1,6 +1,7 @@
 import type { MessageIndex } from './message-index.ts';
-import { type Gap, isTurned } from './opposites.ts';
-import { isSlip } from './vocabulary.ts';
+import { gapsOf } from './near-gaps.ts';
+import { isTurned } from './opposites.ts';
+import { isNearly } from './vocabulary.ts';
 
 /** The words of a piece of a paste, as numbers of the index; -1 where the index has no such word. `mended` marks words that were misspelt. */
 export interface Query {
@@ -36,10 +37,11 @@ export interface NearFeatures {
   readonly whole: number;
 }
 
-/** An approximate alignment, whether a word of it is turned into its opposite (then it is another message, whatever else is alike), which words of the query it covers, and for each hole the words between its neighbours. */
+/** An approximate alignment: which words of the query it covers, and for each hole the words between its neighbours. */
 export interface NearAlignment {
   readonly features: NearFeatures;
-  readonly isOpposite: boolean;
+  /** Says whether a word of it is turned into its opposite: then it is another message, whatever else is alike. */
+  readonly isTurned: () => boolean;
   /** How many of its words were found. */
   readonly words: number;
   readonly start: number;
@@ -108,7 +110,7 @@ export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlig
       found: Math.log2(1 + sums.covered),
       whole: missingHead + other + sums.inside + sums.swapped + sums.inserted === 0 ? 1 : 0,
     },
-    isOpposite: gapsOf(chain, ground).some(isTurned),
+    isTurned: () => gapsOf(chain, ground).some(isTurned),
     words: chain.length,
     start: first.at,
     end: last.at + 1,
@@ -120,7 +122,8 @@ function unreachable(): never {
   throw new RangeError('A chain holds at least one pair');
 }
 
-interface Ground<T> {
+/** What an alignment is made on. */
+export interface Ground<T> {
   readonly tokens: Int32Array;
   readonly weights: Float64Array;
   readonly query: Query;
@@ -156,24 +159,6 @@ function weighMissing<T>(part: number, others: number[], { tokens, weights, quer
   else sums.inside += weight;
 }
 
-/** Words at the edge of a message that may stand in the place of missing ones. */
-const edgeWords = 6;
-
-/** What is missing between, before and behind the words of a chain, and what stands there. */
-function gapsOf<T>(chain: readonly Pair[], { tokens, query, index }: Ground<T>): Gap[] {
-  const wordsOf = (from: number, to: number): string[] =>
-    Array.from(tokens.subarray(from, to)).flatMap((token) => (token < 0 ? [] : index.vocabulary.wordOf(token)));
-  return [...chain, undefined].map((right, i) => {
-    const left = chain[i - 1];
-    const from = left ? left.at + 1 : Math.max(0, (right?.at ?? 0) - edgeWords);
-    return {
-      missing: wordsOf(left ? left.part + 1 : 0, right?.part ?? tokens.length),
-      others: query.texts.slice(from, right?.at ?? from + edgeWords),
-      isInside: left !== undefined && right !== undefined,
-    };
-  });
-}
-
 /** Words around a message that are looked at, on each side. */
 const around = 12;
 
@@ -198,11 +183,3 @@ const weightAt = <T>(at: number, { ids }: Query, index: MessageIndex<T>): number
   const id = ids[at] ?? -1;
   return id < 0 ? unknownWeight : index.weightOf(index.termOf(id));
 };
-
-/** Two slips in a long word. */
-function isNearly(word: string, meant: string): boolean {
-  if (word.length < 6 || Math.abs(word.length - meant.length) > 2) return false;
-  if (isSlip(word, meant)) return true;
-  for (let at = 0; at < meant.length; at++) if (isSlip(word, meant.slice(0, at) + meant.slice(at + 1))) return true;
-  return false;
-}

@@ -7,11 +7,9 @@ import { textBetween, type WordStream } from './word-stream.ts';
 
 /** Pieces of a paste that are compared with the whole index by their words; those that look like trouble come first. */
 const pieceLimit = 240;
-/** A piece, or a match, with fewer words says too little; a piece with more is no message. */
-const fewestWords = 4;
+/** A piece with fewer words says too little; one with more is no message. */
+const fewestWords = 3;
 const mostWords = 120;
-/** Guesses less likely than this are noise. */
-const leastProbability = 0.1;
 /** No editor wraps at less, and what runs beyond was not wrapped. */
 const wrapWidths = { from: 20, to: 140 } as const;
 
@@ -71,9 +69,7 @@ function bestOf(found: readonly NearMatch<Owner>[]): readonly NearMatch<Owner>[]
   const all = byOwner.reduce((sum, { probability }) => sum + probability, 0);
   return byOwner
     .map((match) => ({ ...match, probability: (match.probability * match.probability) / Math.max(all, match.probability) }))
-    .filter(
-      ({ probability, words, message: { owner } }) => probability >= leastProbability && words >= fewestWords && 'entry' in owner,
-    );
+    .filter(({ message: { owner } }) => 'entry' in owner);
 }
 
 function matchOf(

@@ -9,20 +9,28 @@ export interface NearMatch<Owner> extends NearAlignment {
   readonly probability: number;
 }
 
-/** Entries of posting lists that are read for one piece of text, rarest words first. Below 1,500 the right message is missed more often. */
-const postingBudget = 3000;
+/** Entries of posting lists that are read for one piece of text, rarest words first. Below 1,000 the right message is missed more often. */
+const postingBudget = 2000;
 /** Messages that are laid over the text word by word. */
 const aligned = 12;
 /** Words of one piece that are looked at, and those of them whose spelling is mended. */
 const queryLimit = 120;
 const mendLimit = 12;
-/** A message that shares less than this part of what the best one shares is not laid over the text. */
-const least = 0.4;
+/** Three common words in a row are had by chance: what they make likely is a guess at most. */
+const fewWords = 4;
+const fewFactor = 0.3;
+/** Less likely ones are noise. */
+const noise = 0.02;
+/** More terms than any index has. */
+const termLimit = 0x1000000;
+/** A message whose shared words and pairs weigh less than this part of its words is not laid over the text: of one cut in half there is more. */
+const least = 0.5;
 
 /** Finds the messages that a piece of text comes near to: misspelt, cut, wrapped or quoted by heart. Best first. Bounded work, whatever the size of the index. */
 export class NearFinder<Owner> {
   readonly #index: MessageIndex<Owner>;
   #scores = new Float32Array(1024);
+  readonly #touched = new Int32Array(postingBudget);
 
   constructor(index: MessageIndex<Owner>) {
     this.#index = index;
@@ -36,9 +44,14 @@ export class NearFinder<Owner> {
     for (const message of this.#candidates(query)) {
       const alignment = alignNear(this.#index.tokensOf(message), query, places, this.#index);
       if (alignment)
-        found.push({ ...alignment, message, probability: alignment.isOpposite ? 0 : probabilityOf(alignment.features) });
+        found.push({
+          ...alignment,
+          message,
+          probability: probabilityOf(alignment.features) * (alignment.words < fewWords ? fewFactor : 1),
+        });
     }
-    return found.sort((a, b) => b.probability - a.probability).slice(0, limit);
+    const best = found.filter(({ probability }) => probability >= noise).sort((a, b) => b.probability - a.probability);
+    return firstOf(best, limit, (match) => !match.isTurned());
   }
 
   #read(texts: readonly string[]): Query {
@@ -62,13 +75,14 @@ export class NearFinder<Owner> {
   #candidates({ ids }: Query): IndexedMessage<Owner>[] {
     const index = this.#index;
     if (this.#scores.length < index.idLimit) this.#scores = new Float32Array(index.idLimit * 2);
-    const touched: number[] = [];
     let budget = postingBudget;
+    let count = 0;
     for (const term of this.#termsOf(ids)) {
       budget -= index.countOf(term);
       if (budget < 0) break;
-      index.score(term, this.#scores, touched);
+      count = index.score(term, this.#scores, this.#touched, count);
     }
+    const touched = this.#touched.subarray(0, count);
     const best = this.#best(touched);
     for (const id of touched) this.#scores[id] = 0;
     return best;
@@ -77,29 +91,54 @@ export class NearFinder<Owner> {
   /** The words of a text and the pairs of neighbours, the rarest first. */
   #termsOf(ids: Int32Array): number[] {
     const index = this.#index;
-    const terms = new Set<number>();
+    const keys = new Float64Array(ids.length * 2);
+    let count = 0;
+    const note = (term: number): void => {
+      const messages = term < 0 ? 0 : index.countOf(term);
+      // Numbers sort ten times as fast as objects: how many messages, then which term.
+      if (messages > 0) keys[count++] = messages * termLimit + term;
+    };
     ids.forEach((id, at) => {
-      if (id < 0) return;
-      terms.add(index.termOf(id));
-      if (at + 1 < ids.length) terms.add(index.termOf(id, ids[at + 1] ?? -1));
+      note(index.termOf(id));
+      if (at + 1 < ids.length) note(index.termOf(id, ids[at + 1] ?? -1));
     });
-    terms.delete(-1);
-    return [...terms].filter((term) => index.countOf(term) > 0).sort((a, b) => index.countOf(a) - index.countOf(b));
+    const terms = Array.from(keys.subarray(0, count).sort(), (key) => key % termLimit);
+    return terms.filter((term, at) => term !== terms[at - 1]);
   }
 
-  #best(touched: readonly number[]): IndexedMessage<Owner>[] {
+  #weightOf(message: IndexedMessage<Owner>): number {
+    let sum = 0;
+    for (const token of this.#index.tokensOf(message)) if (token >= 0) sum += this.#index.weightOf(this.#index.termOf(token));
+    return sum;
+  }
+
+  #best(touched: Int32Array): IndexedMessage<Owner>[] {
     const top: { id: number; rank: number }[] = [];
+    let lowest = 0;
     for (const id of touched) {
       const rank = this.#scores[id] ?? 0;
-      if (top.length === aligned && rank <= (top.at(-1)?.rank ?? 0)) continue;
+      if (rank <= lowest) continue;
       let at = top.length;
       while (at > 0 && (top[at - 1]?.rank ?? 0) < rank) at--;
       top.splice(at, 0, { id, rank });
       if (top.length > aligned) top.pop();
+      if (top.length === aligned) lowest = top[aligned - 1]?.rank ?? 0;
     }
-    const enough = (top[0]?.rank ?? 0) * least;
-    return top.flatMap(({ id, rank }) => (rank >= enough ? (this.#index.message(id) ?? []) : []));
+    return top.flatMap(({ id, rank }) => {
+      const message = this.#index.message(id);
+      return message && rank >= least * this.#weightOf(message) ? [message] : [];
+    });
   }
+}
+
+/** The first few that pass, without asking about the rest. */
+function firstOf<T>(all: readonly T[], limit: number, passes: (one: T) => boolean): T[] {
+  const first: T[] = [];
+  for (const one of all) {
+    if (first.length === limit) break;
+    if (passes(one)) first.push(one);
+  }
+  return first;
 }
 
 function placesOf(ids: Int32Array): Map<number, number[]> {

@@ -1,5 +1,5 @@
 /** Words and the words that turn a message into its opposite, or into a neighbour's message. */
-const opposites: Readonly<Record<string, string>> = Object.fromEntries(
+const opposites: ReadonlyMap<string, string> = new Map(
   [
     ['unauthorized', 'Authorized'],
     ['able', 'Unable'],
@@ -38,18 +38,18 @@ const opposites: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** The opposite of a word, where it has one. */
-export const oppositeOf = (word: string): string | undefined => opposites[word.toLowerCase()];
+export const oppositeOf = (word: string): string | undefined => opposites.get(word.toLowerCase());
 
 /** Beginnings that turn a word around. */
-const turningPrefix = /^(?:un|in|im|dis|non|de|mis)/;
-const stripped = (word: string): string => word.replace(turningPrefix, '');
+const turningPrefixes = ['un', 'in', 'im', 'dis', 'non', 'de', 'mis'];
 /** Words that turn what they stand beside. */
 const turningWords = new Set(['not', 'no', 'never', 'cannot', 'without', 'neither', 'nor', 'failed', 'unable', 'succeeded']);
 
 /** True for two words of which one says the opposite of the other: by the list, or by a prefix (authorized, unauthorized). */
 function areOpposite(one: string, other: string): boolean {
-  if (oppositeOf(one)?.toLowerCase() === other || oppositeOf(other)?.toLowerCase() === one) return true;
-  return one !== other && (stripped(one) === other || stripped(other) === one);
+  if (opposites.get(one)?.toLowerCase() === other || opposites.get(other)?.toLowerCase() === one) return true;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return long.endsWith(short) && turningPrefixes.includes(long.slice(0, long.length - short.length));
 }
 
 /** Words of a message that are missing in a text, and the words of the text that stand there. */

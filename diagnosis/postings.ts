@@ -37,18 +37,23 @@ export class Postings {
     for (const term of terms) this.#counts[term] = this.countOf(term) - 1;
   }
 
-  /** Adds a weight to the score of every message that holds a term; those that had none are noted in `touched`. */
-  score(term: number, weight: number, scores: Float32Array, touched: number[]): void {
+  /**
+   * Adds a weight to the score of every message that holds a term; those that had none are noted in `touched` behind the first `count`.
+   * @returns how many are noted now
+   */
+  score(term: number, weight: number, scores: Float32Array, touched: Int32Array, count: number): number {
     const pool = this.#pool;
+    let noted = count;
     for (let block = this.#blocks[term] ?? -1; block >= 0; block = pool[block] ?? -1) {
       const end = block + head + (pool[block + 1] ?? 0);
       for (let at = block + head; at < end; at++) {
         const message = pool[at] ?? 0;
         const score = scores[message] ?? 0;
-        if (score === 0 && !this.#isDead(message)) touched.push(message);
+        if (score === 0 && !this.#isDead(message)) touched[noted++] = message;
         scores[message] = score + weight;
       }
     }
+    return noted;
   }
 
   #isDead(message: number): boolean {

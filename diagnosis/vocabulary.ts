@@ -73,3 +73,11 @@ export function isSlip(one: string, other: string): boolean {
     short[same] === long[same + 1] && short[same + 1] === long[same] && short.slice(same + 2) === long.slice(same + 2);
   return isChanged || isSwapped;
 }
+
+/** True for a long word with at most two slips in it. */
+export function isNearly(word: string, meant: string): boolean {
+  if (word.length < 6 || Math.abs(word.length - meant.length) > 2) return false;
+  if (isSlip(word, meant)) return true;
+  for (let at = 0; at < meant.length; at++) if (isSlip(word, meant.slice(0, at) + meant.slice(at + 1))) return true;
+  return false;
+}

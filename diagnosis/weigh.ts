@@ -36,8 +36,10 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
   const surroundings = new Surroundings(stream, allCodes);
   const exact = findSignatures(stream, surroundings, library);
   const { owners, healthy } = explainedLines(exact, stream);
-  const explained = new Set(exact.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
-  const touched = new Set([...explained].map((at) => stream.words[at]?.line));
+  const wordsOf = (some: readonly SignatureMatch[]): Set<number> =>
+    new Set(some.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
+  const touched = new Set([...wordsOf(exact)].map((at) => stream.words[at]?.line));
+  const explained = wordsOf(exact.filter(({ as }) => as !== 'mention'));
   const near = findNear(stream, surroundings, (line) => touched.has(line), library);
   const matches = [...exact, ...near];
   const codes = allCodes.flatMap((code) => codeBeyond(code, healthy, read.lines));

@@ -3,30 +3,30 @@ export type FindingName = 'whole' | 'common' | 'cut' | 'mention' | 'code' | 'sha
 
 /** Fitted by `npm run fit` on the project's own data; not written by hand. */
 export const weights = {
-  "version": 19,
-  "near": {
-    "bias": -2.925,
-    "cut": -0.956,
-    "head": -2.898,
-    "other": -1.543,
-    "inside": 0.495,
-    "swapped": -14.296,
-    "inserted": -2.294,
-    "outside": -1.873,
-    "mended": 0.733,
-    "found": 0.657,
-    "whole": 2.821
+  version: 3,
+  near: {
+    bias: -3.997,
+    cut: -0.581,
+    head: -2.042,
+    other: -1.476,
+    inside: 0.637,
+    swapped: -14.078,
+    inserted: -2.782,
+    outside: -3.351,
+    mended: 0.644,
+    found: 0.879,
+    whole: 2.866,
   },
-  "finding": {
-    "bias": -5.583,
-    "whole": 11.394,
-    "common": 9.319,
-    "cut": 9.235,
-    "mention": 6.644,
-    "code": 9.588,
-    "sharedCode": 0.765,
-    "wording": 6.049,
-    "lead": 4.187,
-    "pairing": 0.389
-  }
+  finding: {
+    bias: -5.833,
+    whole: 11.664,
+    common: 9.544,
+    cut: 9.481,
+    mention: 0.751,
+    code: 9.886,
+    sharedCode: -0.235,
+    wording: 6.467,
+    lead: 4.335,
+    pairing: 0.212,
+  },
 } as const;

@@ -83,7 +83,18 @@ export function parseTemplate(source: string, fold: (words: readonly Word[]) => 
 
 function pushWords(parts: TemplatePart[], source: string, text: string, fold: (words: readonly Word[]) => readonly Word[]): void {
   if (/[{}]/.test(text)) throw new TemplateError(source, 'Write a hole as {name:type}, for example {tenant:guid}');
-  for (const word of fold(wordsOf(text))) parts.push({ word: word.text });
+  for (const word of fold(wordsOf(text))) parts.push(fixedWord(word.text));
+}
+
+/** One object for each word, however many messages have it: a knowledge base repeats its words. */
+const fixedWords = new Map<string, TemplatePart>();
+
+function fixedWord(word: string): TemplatePart {
+  const known = fixedWords.get(word);
+  if (known) return known;
+  const part = { word };
+  fixedWords.set(word, part);
+  return part;
 }
 
 function readHole(source: string, name: string, type: string, holes: readonly Hole[]): Hole {

@@ -38,6 +38,6 @@ const text = `/** Names of the features of a finding. */
 export type FindingName = ${findingNames.map((name) => `'${name}'`).join(' | ')};
 
 /** Fitted by \`npm run fit\` on the project's own data; not written by hand. */
-export const weights = ${JSON.stringify({ version: weights.version + 1, near, finding }, null, 2)} as const;
+export const weights = ${JSON.stringify({ version: weights.version + 1, near, finding }, null, 2).replace(/"(\w+)":/g, '$1:')} as const;
 `;
 if (process.argv.includes('--write')) writeFileSync(join(import.meta.dirname, '../../diagnosis/weights.ts'), text);
