@@ -49,7 +49,7 @@ function decide(weighed: Weighed, library: Library): Verdict {
     weighed.codes.length > 0 ||
     weighed.matches.length > 0 ||
     weighed.trouble.length > 0 ||
-    speaksOfProduct(weighed.read.lines, library);
+    speaksOfProduct(weighed.stream, library);
   return {
     ...shared(weighed, library),
     verdict: isOurs ? 'unknown' : 'nothing',

@@ -1,6 +1,8 @@
 import type { Library } from '../knowledge/library.ts';
+import { wordsOf } from '../knowledge/template.ts';
 import type { LogLine } from './log-line.ts';
 import type { NextLog } from './verdict.ts';
+import type { WordStream } from './word-stream.ts';
 
 interface KnownPlace {
   readonly component: string | undefined;
@@ -8,21 +10,41 @@ interface KnownPlace {
   readonly machine: string;
 }
 
-function placesOf({ entries, flows }: Library): KnownPlace[] {
+/** The places of a library, and the words that their components and logs are named by. */
+interface Places {
+  readonly all: readonly KnownPlace[];
+  readonly components: ReadonlySet<string>;
+  readonly logs: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Library, Places>();
+
+function placesOf(library: Library): Places {
+  const places = known.get(library) ?? readPlaces(library);
+  known.set(library, places);
+  return places;
+}
+
+function readPlaces({ entries, flows }: Library): Places {
   const fromEntries = [...entries.values()].flatMap((entry) =>
     entry.where.flatMap(({ component, log, machine }) => (log && machine ? [{ component, log, machine }] : [])),
   );
   const fromFlows = [...flows.values()].flatMap((flow) =>
     flow.stages.map(({ component, log, machine }) => ({ component, log, machine })),
   );
-  return [...fromFlows, ...fromEntries];
+  const all = [...fromFlows, ...fromEntries];
+  return {
+    all,
+    components: new Set(all.flatMap(({ component }) => component?.toLowerCase() ?? [])),
+    logs: new Set(all.map(({ log }) => wordsOf(log)[0]?.text ?? '')),
+  };
 }
 
 /** The log that belongs to the component a paste comes from, where the library knows it: the place to read on. */
 export function nextLogFor(lines: readonly LogLine[], library: Library): NextLog | undefined {
   const components = new Set(lines.flatMap((line) => (line.component ? [line.component.toLowerCase()] : [])));
   if (components.size === 0) return undefined;
-  const place = placesOf(library).find(
+  const place = placesOf(library).all.find(
     ({ component }) => component && [...components].some((seen) => seen.startsWith(component.toLowerCase())),
   );
   return (
@@ -34,13 +56,11 @@ export function nextLogFor(lines: readonly LogLine[], library: Library): NextLog
   );
 }
 
-/** True when a paste names a component, a log or a product that the library knows, so that silence would be the wrong answer. */
-export function speaksOfProduct(lines: readonly LogLine[], library: Library): boolean {
-  const places = placesOf(library);
-  const names = [...places.map((place) => place.log), ...places.flatMap((place) => place.component ?? [])].map((name) =>
-    name.toLowerCase(),
-  );
-  return lines.some((line) =>
-    names.some((name) => line.message.toLowerCase().includes(name) || line.component?.toLowerCase().startsWith(name)),
-  );
+/** True when a paste names a component or a log that the library knows, so that silence would be the wrong answer. */
+export function speaksOfProduct({ lines, words }: WordStream, library: Library): boolean {
+  const { components, logs } = placesOf(library);
+  const isLog = (at: number): boolean => logs.has(words[at]?.text ?? '') && words[at + 1]?.text === 'log';
+  const isComponent = (name: string): boolean => components.has(name) || name.split('_').some((part) => components.has(part));
+  const named = new Set(lines.flatMap((line) => line.component?.toLowerCase() ?? []));
+  return words.some(({ text }, at) => components.has(text) || isLog(at)) || [...named].some(isComponent);
 }

@@ -1,12 +1,13 @@
 /**
  * 100,000 characters of text made to be slow, for every reader of a paste: the longest of three tries each, in milliseconds, and the worst text.
+ * Then pastes of 256 KB, the most that is read.
  * Run: node bench/read/hostile.ts
  */
 import { findCodes } from '../../diagnosis/codes.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { formats } from '../../diagnosis/formats/formats.ts';
 import { readLines } from '../../diagnosis/log-line.ts';
-import { pasteOf } from '../../diagnosis/paste.ts';
+import { pasteLimit, pasteOf } from '../../diagnosis/paste.ts';
 import { readPaste } from '../../diagnosis/read-paste.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 
@@ -107,4 +108,29 @@ for (const [name, read] of Object.entries(readers)) {
     if (best > worst.ms) worst = { ms: best, piece };
   }
   console.log(`${name.padEnd(34)} ${worst.ms.toFixed(1).padStart(8)} ms  ${JSON.stringify(worst.piece)}`);
+}
+
+/** Whole pastes as long as are read at all, of text that gives the matcher most to do. */
+const whole = (piece: string): string => piece.repeat(Math.ceil(pasteLimit / piece.length)).slice(0, pasteLimit);
+const entries = [...library.entries.values()];
+const words = [...new Set(entries.flatMap((entry) => entry.examples.match.flatMap(({ paste }) => paste.split(/\W+/))))];
+const mixed = Array.from({ length: 45_000 }, (_, i) => `${words[(i * 7919) % words.length]}${i % 12 === 11 ? '\n' : ''}`).join(
+  ' ',
+);
+const longest = {
+  'short lines': whole('a\n'),
+  'every example': whole(`${entries.flatMap((entry) => entry.examples.match.map(({ paste }) => paste)).join('\n')}\n`),
+  'every phrase': whole(`${entries.flatMap((entry) => entry.phrases).join('\n')}\n`),
+  'known words, mixed': whole(mixed),
+  'one line of known words': whole(mixed.replaceAll('\n', ' ')),
+  'half a message': whole('Unauthorized to perform client action. TemplateID: '),
+};
+for (const [name, text] of Object.entries(longest)) {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 3; i++) {
+    const started = performance.now();
+    diagnose(pasteOf(text, 'chat'), library);
+    best = Math.min(best, performance.now() - started);
+  }
+  console.log(`256 KB, ${name.padEnd(26)} ${best.toFixed(1).padStart(8)} ms`);
 }
