@@ -20,6 +20,7 @@ function build(of: Case, answer: Answer, room: Room): Card {
     header(words.areas[finding.area] ?? finding.area, finding.title, quietLine(of, answer)),
     quoted(cause.because),
     cause.applies?.from || cause.applies?.to ? aside(words.appliesTo(cause.applies)) : undefined,
+    of.verdict.read.version ? aside(words.onlyVersion(of.verdict.read.version)) : undefined,
     heading(words.whatToDo),
     ...stepRows(of, answer),
     heading(words.howToCheck),
@@ -53,13 +54,15 @@ function otherFindings(of: Case, shown: VerdictFinding, room: Room): Parts {
   const others = of.verdict.verdict === 'known' ? of.verdict.findings.filter((finding) => finding.entry !== shown.entry) : [];
   if (others.length === 0) return [];
   const lines = others.slice(0, 4).map((finding, i) => {
+    const origin = of.verdict.findings.find(({ entry }) => entry === finding.follows);
     const first = [
       quoted(finding.cause, { size: 'Small' }),
       ...finding.steps.flatMap((step, n) => otherStep(`${n + 1}. ${step}`, noteOf(finding.causes[0]?.details[n]))),
     ];
     const details = room.showsOthers ? group(first, { id: `other-${i}`, isVisible: false }) : undefined;
     const opens = details ? { selectAction: toggle(finding.title, [`other-${i}`]) } : {};
-    return group([group([quoted(`▸ ${finding.title}`, { weight: 'Bolder' })], opens), details], { spacing: 'Small' });
+    const follows = origin ? aside(words.followsFrom(origin.title)) : undefined;
+    return group([group([quoted(`▸ ${finding.title}`, { weight: 'Bolder' }), follows], opens), details], { spacing: 'Small' });
   });
   return [heading(words.alsoFound), ...lines];
 }

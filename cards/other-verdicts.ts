@@ -10,23 +10,26 @@ import { words } from './words.ts';
 export function choiceCard(of: Case): Card {
   const { verdict } = of;
   const data = { v: 1, case: of.id, rev: of.rev } as const;
+  const isOne = verdict.findings.length === 1;
+  const labelOf = (i: number): string => {
+    const says = verdict.ask?.options[i]?.says ?? verdict.findings[i]?.title ?? '';
+    return isOne ? says : `${i + 1}. ${says}`;
+  };
+  const title = isOne ? words.choice.single : words.choice.title;
   const options = verdict.findings.map((finding, i) =>
-    group(
-      [quoted(`${i + 1}. ${finding.title}`, { weight: 'Bolder' }), quoted(finding.about, { size: 'Small' }, { spacing: 'None' })],
-      {
-        separator: true,
-        spacing: 'Medium',
-      },
-    ),
+    group([quoted(labelOf(i), { weight: 'Bolder' }), quoted(finding.about, { size: 'Small' }, { spacing: 'None' })], {
+      separator: true,
+      spacing: 'Medium',
+    }),
   );
   const choices = verdict.findings
     .slice(0, 3)
-    .map((_, option) => button(words.choice.pick(option + 1), { ...data, do: 'choose', option }));
+    .map((_, option) => button(isOne ? words.choice.yes : words.choice.pick(option + 1), { ...data, do: 'choose', option }));
   return withinBudget((room) =>
     card(
-      `${words.choice.title}. ${verdict.ask?.question ?? words.choice.question}`,
+      `${title}. ${verdict.ask?.question ?? words.choice.question}`,
       [
-        header('', verdict.ask?.question ?? words.choice.question, words.choice.title),
+        header('', verdict.ask?.question ?? words.choice.question, title),
         ...options,
         ...pasteNotes(verdict),
         whyPart(

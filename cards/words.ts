@@ -27,6 +27,8 @@ export const words = {
     if (from) return `For version ${from} and later`;
     return to ? `Up to version ${to}` : '';
   },
+  onlyVersion: (version: string): string => `The paste is about version ${version}: only causes that apply to it are shown`,
+  followsFrom: (title: string): string => `Follows from: ${title}`,
   whatToDo: 'What to do',
   howToCheck: 'How to check',
   source: 'Source',
@@ -89,7 +91,13 @@ export const words = {
         ? `An admin can register it by writing "@Hitch escalations here" in that channel: ${names.join(', ')}.`
         : 'An admin can register it by writing "@Hitch escalations here" in that channel.',
   },
-  choice: { title: 'Several answers fit', question: 'Which of these is it?', pick: (n: number): string => `It is number ${n}` },
+  choice: {
+    title: 'Several answers fit',
+    single: 'One answer may fit',
+    yes: 'Yes, this is it',
+    question: 'Which of these is it?',
+    pick: (n: number): string => `It is number ${n}`,
+  },
   healthy: {
     title: 'Nothing wrong here',
     says: (count: number): string => (count === 1 ? 'The line shows success.' : 'These lines show success.'),

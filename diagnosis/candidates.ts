@@ -1,6 +1,7 @@
 import type { KnowledgeCause, KnowledgeEntry } from '../knowledge/library.ts';
 import type { CodeMatch } from './code-signs.ts';
 import { confidenceOf, type FindingFeatures, noFeatures } from './confidence.ts';
+import { appliesTo } from './product-version.ts';
 import { commonWords, type SignatureMatch } from './signatures.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { VerdictEvidence } from './verdict.ts';
@@ -85,11 +86,14 @@ function leadsOf(wording: readonly WordingMatch[]): (entry: KnowledgeEntry) => n
   };
 }
 
-/** The causes whose signs stand in the paste come first; otherwise the entry's order holds. */
+/** The causes that apply to the version, where it is known, those whose signs stand in the paste first; otherwise the entry's order holds. */
 function causesOf(entry: KnowledgeEntry, signs: readonly Sign[], surroundings: Surroundings): KnowledgeCause[] {
+  const { version } = surroundings;
+  const fitting = entry.causes.filter(({ applies }) => appliesTo(applies, version));
+  const causes = fitting.length > 0 ? fitting : entry.causes;
   const isSigned = ({ when }: KnowledgeCause): boolean => signs.some(({ line }) => surroundings.find(when, line) !== undefined);
-  const signed = entry.causes.filter(isSigned);
-  return [...signed, ...entry.causes.filter((cause) => !signed.includes(cause))];
+  const signed = causes.filter(isSigned);
+  return [...signed, ...causes.filter((cause) => !signed.includes(cause))];
 }
 
 function signOfMatch(match: SignatureMatch, stream: WordStream): Sign[] {

@@ -8,6 +8,7 @@ import { nextLogFor, speaksOfProduct } from './next-log.ts';
 import type { Paste } from './paste.ts';
 import { questionFor } from './question.ts';
 import { readPaste } from './read-paste.ts';
+import { symptomsLast } from './symptoms.ts';
 import type { FlowTrace } from './trace.ts';
 import { looksLikeTrouble } from './trouble.ts';
 import type { Verdict } from './verdict.ts';
@@ -54,7 +55,7 @@ function decide(weighed: Weighed, library: Library): Verdict {
     ...shared(weighed, library),
     verdict: isOurs ? 'unknown' : 'nothing',
     facts,
-    nearest: isOurs ? guesses.slice(0, 3).map(findingOf) : [],
+    nearest: isOurs ? guesses.slice(0, shownGuesses).map(findingOf) : [],
   };
 }
 
@@ -85,8 +86,11 @@ function known(weighed: Weighed, sure: readonly Candidate[], library: Library): 
   return {
     ...shared(weighed, library),
     verdict: 'known',
-    findings: sure.map(findingOf),
-    nearest: others.slice(0, 3).map(findingOf),
+    findings: symptomsLast(sure, library).map(([candidate, follows]) => ({
+      ...findingOf(candidate),
+      ...(follows ? { follows: follows.entry.id } : {}),
+    })),
+    nearest: others.slice(0, shownGuesses).map(findingOf),
   };
 }
 
@@ -103,7 +107,7 @@ function choose(weighed: Weighed, strong: readonly Candidate[], guesses: readonl
     verdict: 'choose',
     findings: strong.map(findingOf),
     ask,
-    nearest: rest.slice(0, 3).map(findingOf),
+    nearest: rest.slice(0, shownGuesses).map(findingOf),
   };
 }
 
@@ -138,6 +142,7 @@ function shared({ read, trace, codes, surroundings, trouble, matches }: Weighed,
       components: unique(read.lines.flatMap((line) => line.component ?? [])).slice(0, 10),
       logs: unique(read.text.match(logName) ?? []).slice(0, 10),
       cut: read.cut,
+      ...(surroundings.version ? { version: surroundings.version } : {}),
     },
     novel: trouble.slice(0, 10).map((line) => ({ line: line.number, text: line.message.slice(0, 600) })),
     done: unique(

@@ -1,6 +1,7 @@
 import type { Nearby } from '../knowledge/nearby.ts';
 import { wordsOf } from '../knowledge/template.ts';
 import { type FoundCode, formsOf } from './codes.ts';
+import { productVersion } from './product-version.ts';
 import type { WordStream } from './word-stream.ts';
 
 /** Lines before and behind a line that count as beside it: records of one operation stand together, a long log holds many. */
@@ -18,6 +19,11 @@ export class Surroundings {
     this.#codes = new Map(
       codes.flatMap((code) => formsOf(code.code).map((form): [string, readonly number[]] => [form, code.lines])),
     );
+  }
+
+  /** The product's version, where the paste names one. */
+  get version(): string | undefined {
+    return productVersion(this.#stream);
   }
 
   /** The first of some signs that stands beside a line. */

@@ -49,6 +49,8 @@ const finding = z.object({
   steps: z.array(z.string()),
   causes: z.array(causeShown).min(1),
   verify: z.array(z.string()),
+  /** The entry of another finding that this one follows from: a symptom, shown under it. */
+  follows: z.string().optional(),
   /** What the holes of the message held, by hole name. */
   values: z.record(z.string(), z.string()),
   /** Names of those values that identify a person, a device or a tenant. */
@@ -106,6 +108,8 @@ export const verdictSchema = z.object({
     logs: z.array(z.string()),
     /** True when the paste was longer than Hitch reads; what lies beyond the limit was not looked at. */
     cut: z.boolean(),
+    /** The product's version, where the paste names one: causes of other versions were left out. */
+    version: z.string().optional(),
     /** The files that were read, where files were: `lines` then counts their records. */
     files: z
       .array(

@@ -81,7 +81,7 @@ function codeBeyond(code: FoundCode, healthy: ReadonlySet<number>, lines: readon
   return line ? [{ ...code, line, lines: own }] : [];
 }
 
-/** Entries whose log stands earlier on a known path come first; then the order of the paste. */
+/** Entries whose log stands earlier on a known path come first; then the surer; then the last one: the line that matters comes at the end. */
 function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Candidate[] {
   const logs = [...flows.values()].flatMap((flow) => flow.stages.map((stage) => stage.log.toLowerCase()));
   const hop = ({ entry }: Candidate): number => {
@@ -90,5 +90,5 @@ function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Ca
       .filter((at) => at >= 0);
     return places.length > 0 ? Math.min(...places) : Number.MAX_SAFE_INTEGER;
   };
-  return candidates.toSorted((a, b) => hop(a) - hop(b) || a.line - b.line);
+  return candidates.toSorted((a, b) => hop(a) - hop(b) || b.confidence - a.confidence || b.line - a.line);
 }

@@ -79,6 +79,8 @@ export const entrySchema = z.strictObject({
   causes: z.array(cause).min(1).max(8),
   verify: z.array(sentence).min(1).max(6),
   related: z.array(entryId).default([]),
+  /** Problems that this one is a symptom of: where one of them is found, too, this one is shown under it. */
+  follows: z.array(entryId).default([]),
   sources: z.record(z.string(), source),
   examples: z.strictObject({ match: z.array(example).default([]), 'no-match': z.array(example).default([]) }),
 });

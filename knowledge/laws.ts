@@ -185,13 +185,13 @@ function checkCauses({ causes }: EntryText, report: Report): void {
 }
 
 function checkRelated(entry: EntryText, { entries, flows }: Files, report: Report): void {
-  const ids = new Set([
-    ...[...entries.values()].map((file) => file.value.id),
-    ...[...flows.values()].flatMap((file) =>
-      file.value.stages.flatMap((stage) => [stage.id, ...(stage.stall?.id ? [stage.stall.id] : [])]),
-    ),
-  ]);
+  const known = [...entries.values()].map((file) => file.value.id);
+  const stages = [...flows.values()].flatMap((file) => file.value.stages);
+  const ids = new Set([...known, ...stages.flatMap((stage) => [stage.id, stage.stall?.id ?? stage.id])]);
   entry.related.forEach((id, i) => {
     if (!ids.has(id)) report(['related', i], `'${id}' is neither an entry nor a flow stage`);
   });
+  for (const [i, id] of entry.follows.entries())
+    if (id === entry.id || !known.includes(id))
+      report(['follows', i], `'${id}' is no other entry: name what this one is a symptom of`);
 }

@@ -4,7 +4,7 @@ import { parseTemplate } from '../../knowledge/template.ts';
 import { beginsAlike, chatter, type Form, forms, type Made, messagesOf, pasted, printed, randomOf } from './generate.ts';
 import { type Answer, type Ask, peers } from './peers.ts';
 
-const [, , peer = '', sizeText = '25', budgetText = '20'] = process.argv;
+const [, , peer = '', sizeText = '25', budgetText = '16'] = process.argv;
 const size = Number(sizeText);
 /** Seconds for the questions of one peer; the first of each form are always asked. */
 const budget = Number(budgetText) * 1000;
@@ -47,7 +47,7 @@ function note(one: Made, form: Form, { id, score }: Answer, { known, far, near }
 function askForm(ask: Ask, form: Form, times: number[], deadline: number) {
   const random = randomOf(1000 + forms.indexOf(form));
   const tally: Tally = { known: [], far: [], near: [] };
-  for (let i = 0; i < asked && (i < 20 || performance.now() < deadline); i++) {
+  for (let i = 0; i < asked && (i < 8 || performance.now() < deadline); i++) {
     const one = made[Math.floor(random() * size)];
     if (!one) continue;
     const text = pasted(printed(one.source, random), form, random);
@@ -98,7 +98,7 @@ const times: number[] = [];
 const perForm = forms.map((form, i) => askForm(ask, form, times, performance.now() + (budget * 0.6) / (forms.length - i)));
 const pasteTimes: number[] = [];
 const random = randomOf(5);
-for (let i = 0; i < 200 && (i < 3 || performance.now() - started < buildMs + budget); i++) {
+for (let i = 0; i < 200 && (i < 1 || performance.now() - started < buildMs + budget); i++) {
   const paste = pasteOfLines(random);
   const at = performance.now();
   if (peer === 'Hitch') ask(paste);
