@@ -33,6 +33,7 @@ class Walk {
   #word: number;
   #matched = 0;
   #most = 0;
+  #holdsOther = false;
   #furthest: Alignment | undefined;
   #open: { readonly part: number; readonly name: string; readonly matched: number; word: number; taken: number } | undefined;
 
@@ -48,8 +49,10 @@ class Walk {
     for (let part = parts[this.#part]; part !== undefined; part = parts[this.#part]) {
       if (this.#step(part)) continue;
       this.#remember(part);
+      this.#holdsOther ||= this.#isOtherValue(part);
       if (this.#open && this.#widen()) continue;
-      return this.#most - (this.#furthest?.matched ?? 0) < otherWords ? this.#furthest : undefined;
+      const isOther = this.#holdsOther || this.#most - (this.#furthest?.matched ?? 0) >= otherWords;
+      return isOther ? undefined : this.#furthest;
     }
     return this.#alignment(this.#word, this.#matched);
   }
@@ -64,6 +67,12 @@ class Walk {
     const isFurther = this.#matched > (this.#furthest?.matched ?? 0);
     if (isFurther && isCut(this.#stream, this.#word, this.#start, expected))
       this.#furthest = this.#alignment(this.#word, this.#matched);
+  }
+
+  /** Another number where the message has its own, behind all else that matched: not this message cut off, but another one. */
+  #isOtherValue(part: TemplatePart): boolean {
+    const there = isEdge(this.#stream, this.#word, this.#start) ? undefined : this.#stream.words[this.#word]?.text;
+    return 'word' in part && there !== undefined && this.#matched >= this.#most && /\d/.test(part.word) && /\d/.test(there);
   }
 
   #step(part: TemplatePart): boolean {

@@ -12,9 +12,13 @@ export function gapsOf<T>(chain: readonly Pair[], ground: Ground<T>): Gap[] {
     const left = chain[i - 1];
     const from = left ? left.at + 1 : Math.max(0, (right?.at ?? 0) - edgeWords);
     const isStrange = (_: string, at: number): boolean => (query.ids[from + at] ?? -1) < 0;
-    const others = query.texts.slice(from, right?.at ?? from + edgeWords);
-    const slips = others.filter(isStrange);
-    const missing = fixedWords(left ? left.part + 1 : 0, right?.part ?? tokens.length, ground);
+    const [first, end] = [left ? left.part + 1 : 0, right?.part ?? tokens.length];
+    const hasHole = tokens.subarray(first, end).some((token) => token < 0);
+    const there = query.texts.slice(from, right?.at ?? from + edgeWords);
+    // Where a hole is, an unknown word is its value.
+    const others = there.filter((word, at) => !hasHole || !isStrange(word, at));
+    const slips = there.filter(isStrange);
+    const missing = fixedWords(first, end, ground);
     // "nto" is no other word than "not".
     const absent = missing.filter((word) => !slips.some((slip) => isSlip(slip, word)));
     return others.length > 0 ? [{ missing: absent, others, isInside: left !== undefined && right !== undefined }] : [];

@@ -32,7 +32,7 @@ function finderOf(library: Library): NearFinder<Owner> {
 
 /**
  * Messages that lines come near to which no message explains: misspelt, cut in front, quoted by heart, wrapped in odd places. Every line has one best message;
- * two that are equally near share its probability. The step of a healthy path that is nearest to a line keeps problems from claiming it.
+ * two that are equally near share its probability. The step of a healthy path that a line comes near to shows nothing done; it keeps problems from claiming the line.
  * @param explained says whether a message stands on a line already
  */
 export function findNear(
@@ -57,9 +57,8 @@ export function findNear(
 
 /** What proves nothing word for word proves less when it is only near; a second sign must be there all the same. */
 const mayProve = (owner: Owner, line: number, surroundings: Surroundings): boolean =>
-  'signature' in owner &&
-  !owner.signature.weak &&
-  (owner.signature.with.length === 0 || surroundings.find(owner.signature.with, line) !== undefined);
+  'stage' in owner ||
+  (!owner.signature.weak && (owner.signature.with.length === 0 || surroundings.find(owner.signature.with, line) !== undefined));
 
 /** One message for each owner; the share of a rival as near as the best one is taken off both. */
 function bestOf(found: readonly NearMatch<Owner>[]): readonly NearMatch<Owner>[] {
@@ -67,9 +66,10 @@ function bestOf(found: readonly NearMatch<Owner>[]): readonly NearMatch<Owner>[]
     ...Map.groupBy(found, ({ message: { owner } }) => ('entry' in owner ? owner.entry : owner.stage)).values(),
   ].flatMap(([best]) => best ?? []);
   const all = byOwner.reduce((sum, { probability }) => sum + probability, 0);
-  return byOwner
-    .map((match) => ({ ...match, probability: (match.probability * match.probability) / Math.max(all, match.probability) }))
-    .filter(({ message: { owner } }) => 'entry' in owner);
+  return byOwner.map((match) => ({
+    ...match,
+    probability: (match.probability * match.probability) / Math.max(all, match.probability),
+  }));
 }
 
 function matchOf(

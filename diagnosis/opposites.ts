@@ -59,8 +59,11 @@ export interface Gap {
   readonly isInside: boolean;
 }
 
-/** True where a missing word's opposite stands in its place, or a word that turns a sentence around is there on one side only. */
+const isValue = (word: string): boolean => /\d/.test(word);
+
+/** True where a missing word's opposite stands in its place, another number in that of a number, or a word that turns a sentence around on one side only. */
 export const isTurned = ({ missing, others, isInside }: Gap): boolean =>
   missing.some((word) => others.some((other) => areOpposite(word, other))) ||
+  (missing.some(isValue) && others.some(isValue)) ||
   (others.length > 0 && missing.some((word) => turningWords.has(word))) ||
   (isInside && others.some((word) => turningWords.has(word)));

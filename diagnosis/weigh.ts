@@ -26,6 +26,8 @@ export interface Weighed {
   readonly wording: readonly WordingMatch[];
 }
 
+/** From this probability on a line that comes near to a step of a healthy path speaks of that, and of no problem. */
+const nearlyDone = 0.5;
 /** Entries that a person's words may speak for. */
 const wordingLimit = 10;
 
@@ -39,8 +41,10 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
   const wordsOf = (some: readonly SignatureMatch[]): Set<number> =>
     new Set(some.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
   const touched = new Set([...wordsOf(exact)].map((at) => stream.words[at]?.line));
-  const explained = wordsOf(exact.filter(({ as }) => as !== 'mention'));
   const near = findNear(stream, surroundings, (line) => touched.has(line), library);
+  const isExplained = ({ as, owner, probability = 0 }: SignatureMatch): boolean =>
+    as === 'near' ? 'stage' in owner && probability >= nearlyDone : as !== 'mention';
+  const explained = wordsOf([...exact, ...near].filter(isExplained));
   const matches = [...exact, ...near];
   const codes = allCodes.flatMap((code) => codeBeyond(code, healthy, read.lines));
   const wording = findWording(stream, explained, library).slice(0, wordingLimit);
