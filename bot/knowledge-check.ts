@@ -3,16 +3,24 @@ import { readCodeTables } from '../knowledge/code-book.ts';
 import { KnowledgeError, shippedKnowledge } from '../knowledge/library.ts';
 import type { KnowledgeProblem } from '../knowledge/yaml-file.ts';
 import { servedKnowledge } from './knowledge.ts';
+import { copiedRuns } from './knowledge-copies.ts';
 import { exits } from './terminal.ts';
 
-/** Checks every law on the knowledge base, or on the files whose path holds `part`, and prints all problems with file and line. */
-export function checkKnowledge(part = ''): number {
+/**
+ * Checks every law on the knowledge base, or on the files whose path holds `part`, and prints all problems with file and line.
+ * @param sources a folder with the texts of sources, where they are at hand: nothing may be copied out of them
+ */
+export function checkKnowledge(part = '', sources?: string): number {
   const started = performance.now();
   const isMeant = (file: string): boolean => file.includes(part);
   try {
     const knowledge = servedKnowledge();
     const { problems: matching, mutations } = checkMatching(knowledge, isMeant);
-    const problems = [...readCodeTables(shippedKnowledge).problems.filter(({ file }) => isMeant(file)), ...matching];
+    const problems = [
+      ...readCodeTables(shippedKnowledge).problems.filter(({ file }) => isMeant(file)),
+      ...matching,
+      ...(sources ? copiedRuns(knowledge, sources, isMeant) : []),
+    ];
     print(problems);
     const { tried, survived, opposites, survivedOpposites } = mutations;
     const entries = [...knowledge.entryFiles.keys()].filter(isMeant).length;

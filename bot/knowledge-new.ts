@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { readLines } from '../diagnosis/log-line.ts';
 import { pasteOf } from '../diagnosis/paste.ts';
 import { readPaste } from '../diagnosis/read-paste.ts';
 import { looksLikeTrouble } from '../diagnosis/trouble.ts';
 import { exits } from './terminal.ts';
 
-/** What varies in a message, and the hole it becomes; the first that fits wins. */
+/** What varies in a message, and the hole it becomes; the first that fits wins. Codes stay: they tell one problem from another. */
 const variables: readonly (readonly [RegExp, string, string])[] = [
   [/\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?/g, 'id', 'guid'],
   [/https?:\/\/[^\s"',)]+/g, 'url', 'url'],
   [/(?:[A-Za-z]:|\\)\\[^\s"',)]+/g, 'path', 'path'],
-  [/\b0x[0-9A-Fa-f]{8}\b/g, 'code', 'code'],
   [/\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)?/gi, 'time', 'time'],
-  [/\b\d+\b/g, 'number', 'number'],
+  [/(?<!error |code |status )\b\d+\b/gi, 'number', 'number'],
 ];
 
 /** A message with what varies turned into holes: the draft of a signature. */
@@ -31,47 +29,103 @@ export function signatureOf(message: string): { line: string; holes: string[] } 
   return { line, holes };
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** What an author was asked; what was left empty stays … in the draft. */
+interface Answers {
+  readonly message: string;
+  readonly component?: string | undefined;
+  readonly title?: string | undefined;
+  readonly about?: string | undefined;
+  readonly machine?: string | undefined;
+  readonly phrase?: string | undefined;
+  readonly because?: string | undefined;
+  readonly step?: string | undefined;
+  readonly verify?: string | undefined;
+  readonly page?: string | undefined;
+  readonly url?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly other?: string | undefined;
+}
 
-/** Prints the draft of an entry, its signature taken from a paste (standard input, or a file): constant words kept, variables turned into holes. */
-export function draftEntry(id: string | undefined, file = '-'): number {
+const questions: readonly (readonly [keyof Answers, string])[] = [
+  ['message', 'The message, as the product prints it'],
+  ['title', 'What happened, in a few words'],
+  ['about', 'What that means for the person who sees it'],
+  ['machine', 'On which machine is it seen'],
+  ['phrase', 'How would somebody ask about it'],
+  ['because', 'Why does it happen'],
+  ['step', 'What is to be done first; begin with a verb and name the place'],
+  ['verify', 'How does one see that it is fixed'],
+  ['page', 'The title of the page that says so'],
+  ['url', 'Its address'],
+  ['asOf', 'The date of that page, as 2026-01-31'],
+  ['other', 'A message that looks like it and is another one'],
+];
+
+/** Asks for one thing and gives the answer. */
+export type Ask = (question: string) => Promise<string>;
+
+/**
+ * Prints the draft of an entry, its signature taken from a paste (a file, or standard input): constant words kept, variables turned into holes. At a terminal
+ * without a file it asks for what an entry needs; what is left empty is marked in the draft.
+ */
+export async function draftEntry(id: string | undefined, file: string | undefined, ask?: Ask): Promise<number> {
   if (!id || !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id)) {
     console.error('Say which id the entry shall have, as area/problem: hitch knowledge new software-updates/scan-stuck [FILE]');
     return exits.usage;
   }
-  const { own } = readPaste(pasteOf(readFileSync(file === '-' ? 0 : file, 'utf8'), 'terminal'));
-  const line = own.lines.find(looksLikeTrouble) ?? own.lines[0] ?? readLines(' ')[0];
-  const message = line?.message.trim() ?? '';
-  const { line: signature, holes } = signatureOf(message);
+  const answers =
+    file === undefined && ask ? await answersFrom(ask) : readFrom(readFileSync(file && file !== '-' ? file : 0, 'utf8'));
+  console.log(draftOf(id, answers));
+  return exits.fine;
+}
+
+async function answersFrom(ask: Ask): Promise<Answers> {
+  const answers: Record<string, string> = {};
+  for (const [name, question] of questions) answers[name] = (await ask(`${question}: `)).trim();
+  return { ...answers, ...readFrom(answers.message ?? '') };
+}
+
+/** The message of a paste: its first line of trouble, secrets replaced. */
+function readFrom(paste: string): Answers {
+  const { lines } = readPaste(pasteOf(paste, 'terminal')).own;
+  const line = lines.find(looksLikeTrouble) ?? lines[0];
+  return { message: line?.message.trim() ?? '', component: line?.component };
+}
+
+const missing = '…';
+const quoted = (text: string | undefined): string => (text ? `'${text.replaceAll("'", "''")}'` : missing);
+
+function draftOf(id: string, answers: Answers): string {
+  const { line: signature, holes } = signatureOf(answers.message);
   const described = holes.map((hole) => `  ${hole}: { says: what it is, private: true }`);
-  console.log(`# Save as entries/${id}.yml, replace every …, and run: hitch knowledge check ${id}
+  const place = [...(answers.component ? [`component: ${answers.component}`] : []), `machine: ${answers.machine || missing}`];
+  return `# Save as entries/${id}.yml, replace every …, and run: hitch knowledge check ${id}
 id: ${id}
-title: …
+title: ${quoted(answers.title)}
 status: documented
-about: …
+about: ${quoted(answers.about)}
 where:
-  - { ${line?.component ? `component: ${line.component}, ` : ''}machine: … }
+  - { ${place.join(', ')} }
 signatures:
   - ${quoted(signature)}
 ${described.length > 0 ? `holes:\n${described.join('\n')}\n` : ''}codes: []
 phrases:
-  - …
+  - ${quoted(answers.phrase)}
 causes:
-  - id: …
-    because: …
+  - id: first
+    because: ${quoted(answers.because)}
     sources: [page]
     steps:
-      - Open …
+      - ${quoted(answers.step)}
 verify:
-  - …
+  - ${quoted(answers.verify)}
 sources:
-  page: { title: …, url: 'https://learn.microsoft.com/…', as-of: '…' }
+  page: { title: ${quoted(answers.page)}, url: '${answers.url || 'https://learn.microsoft.com/…'}', as-of: '${answers.asOf || missing}' }
 examples:
   match:
     - note: as printed
-      paste: ${quoted(message)}
+      paste: ${quoted(answers.message)}
   no-match:
     - note: the nearest other message
-      paste: '…'`);
-  return exits.fine;
+      paste: ${quoted(answers.other)}`;
 }

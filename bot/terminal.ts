@@ -9,7 +9,8 @@ const usage = `Hitch reads a log snippet or an error message and says what is wr
         --batch                JSON Lines in ({"id","text"}), one verdict object a line out
   hitch explain [FILE|-]         why a paste did or did not match, stage by stage
   hitch knowledge check [PART]  every law on every entry and flow, or on those whose path holds PART
-  hitch knowledge new ID [FILE]  the draft of an entry, its signature taken from a paste
+        --sources FOLDER       and that nothing was copied out of the texts in FOLDER
+  hitch knowledge new ID [FILE]  the draft of an entry: asks, or takes the signature from a paste
   hitch knowledge show ID       what an entry claims and advises, as it is served
   hitch knowledge coverage      areas, the age of their sources, entries without an example
   hitch eval FILE              score labelled pastes (JSON Lines) [--first-ids FILE] [--json] [--misses N]
@@ -31,6 +32,7 @@ const options = {
   batch: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   'first-ids': { type: 'string' },
+  sources: { type: 'string' },
   misses: { type: 'string' },
 } as const;
 
@@ -89,12 +91,24 @@ async function runExplain([file = '-']: string[]): Promise<number> {
   return exits.fine;
 }
 
-async function runKnowledge([what, part, file]: string[]): Promise<number> {
-  if (what === 'new') return (await import('./knowledge-new.ts')).draftEntry(part, file);
+async function runKnowledge([what, part, file]: string[], { sources }: Values): Promise<number> {
+  if (what === 'new') return runNew(part, file);
   if (what === 'show') return (await import('./knowledge-show.ts')).showEntry(part);
   if (what === 'coverage') return (await import('./knowledge-show.ts')).printCoverage();
   if (what !== 'check') throw new UsageError('Say what to do with the knowledge base: check, new, show or coverage.');
-  return (await import('./knowledge-check.ts')).checkKnowledge(part);
+  return (await import('./knowledge-check.ts')).checkKnowledge(part, sources);
+}
+
+async function runNew(id: string | undefined, file: string | undefined): Promise<number> {
+  const { draftEntry } = await import('./knowledge-new.ts');
+  if (!process.stdin.isTTY) return draftEntry(id, file);
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await draftEntry(id, file, (question) => terminal.question(question));
+  } finally {
+    terminal.close();
+  }
 }
 
 async function runEval(files: string[], values: Values): Promise<number> {
