@@ -51,7 +51,7 @@ interface Judged {
   readonly isInThree: boolean;
   readonly isAnswered: boolean;
   readonly isCertainWrong: boolean;
-  /** Undefined where the paste holds one problem. */
+  /** All of the paste's problems were found; undefined where it holds one. */
   readonly hasBoth: boolean | undefined;
 }
 
@@ -93,10 +93,7 @@ function judge(label: Labelled, said: Verdict, knownIds: ReadonlySet<string> | u
     isInThree: guesses.slice(0, 3).some((id) => near.has(id)),
     isAnswered,
     isCertainWrong: isKnown && !near.has(first),
-    hasBoth:
-      label.also?.length && right.size > 0
-        ? found.some((id) => right.has(id)) && label.also.some((id) => found.includes(id))
-        : undefined,
+    hasBoth: label.also?.length && right.size > 1 ? [...right].every((id) => found.includes(id)) : undefined,
   };
 }
 
