@@ -145,7 +145,7 @@ function weighGap<T>(left: Pair, right: Pair, ground: Ground<T>, sums: Sums, spa
   if (missing.length === 0 && holes.length === 0) for (const at of others) sums.inserted += weightAt(at, query, index);
 }
 
-/** A word that is missing, by what stands in its place: nearly it (misspelt twice), another word of ours, anything in the place of a code, or nothing of note. */
+/** A word that is missing, by what stands in its place: nearly it (misspelt twice), another word of ours, anything in the place of a code or an identifier, or nothing of note. */
 function weighMissing<T>(part: number, others: number[], { tokens, weights, query, index }: Ground<T>, sums: Sums): void {
   const weight = weights[part] ?? 0;
   const meant = index.vocabulary.wordOf(tokens[part] ?? -1);
@@ -155,7 +155,7 @@ function weighMissing<T>(part: number, others: number[], { tokens, weights, quer
     others.splice(slipped, 1);
     sums.covered += weight;
     sums.mended += weight;
-  } else if (others.some(isKnown) || (others.length > 0 && /\d/.test(meant))) sums.swapped += weight;
+  } else if (others.some(isKnown) || (others.length > 0 && /[\d_]/.test(meant))) sums.swapped += weight;
   else sums.inside += weight;
 }
 

@@ -59,7 +59,7 @@ export interface Gap {
   readonly isInside: boolean;
 }
 
-const isValue = (word: string): boolean => /\d/.test(word);
+const isValue = (word: string): boolean => /[\d_]/.test(word);
 
 /** True where a missing word's opposite stands in its place, another number in that of a number, or a word that turns a sentence around on one side only. */
 export const isTurned = ({ missing, others, isInside }: Gap): boolean =>
