@@ -46,7 +46,9 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     as === 'near' ? 'stage' in owner && probability >= nearlyDone : as !== 'mention';
   const explained = wordsOf([...exact, ...near].filter(isExplained));
   const matches = [...exact, ...near];
-  const codes = allCodes.flatMap((code) => codeBeyond(code, healthy, read.lines));
+  const codes = allCodes.flatMap((code) =>
+    codeBeyond(code, (line) => healthy.has(line) || (isOwnNumber(code) && owners.has(line)), read.lines),
+  );
   const wording = findWording(stream, explained, library).slice(0, wordingLimit);
   const codeSigns = findCodeSigns(codes, surroundings, owners, library);
   return {
@@ -78,9 +80,12 @@ function explainedLines(matches: readonly SignatureMatch[], { words }: WordStrea
   return { owners, healthy };
 }
 
-/** A code without the healthy lines it stands on; none when it stands on no other. */
-function codeBeyond(code: FoundCode, healthy: ReadonlySet<number>, lines: readonly LogLine[]): FoundCode[] {
-  const own = code.lines.filter((line) => !healthy.has(line));
+/** A small number in a message that is known is the message's own ("return code 7"), and no code of Windows; an HTTP status is one everywhere. */
+const isOwnNumber = ({ code }: FoundCode): boolean => Number(code) < 400;
+
+/** A code without the lines that explain it; none when it stands on no other. */
+function codeBeyond(code: FoundCode, isExplained: (line: number) => boolean, lines: readonly LogLine[]): FoundCode[] {
+  const own = code.lines.filter((line) => !isExplained(line));
   const line = lines[own[0] ?? -1];
   return line ? [{ ...code, line, lines: own }] : [];
 }
