@@ -20,7 +20,9 @@ function build(of: Case, answer: Answer, room: Room): Card {
     header(words.areas[finding.area] ?? finding.area, finding.title, quietLine(of, answer)),
     quoted(cause.because),
     cause.applies?.from || cause.applies?.to ? aside(words.appliesTo(cause.applies)) : undefined,
-    of.verdict.read.version ? aside(words.onlyVersion(of.verdict.read.version)) : undefined,
+    of.verdict.read.version && finding.causes.some(({ applies }) => applies)
+      ? aside(words.onlyVersion(of.verdict.read.version))
+      : undefined,
     heading(words.whatToDo),
     ...stepRows(of, answer),
     heading(words.howToCheck),

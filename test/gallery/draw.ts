@@ -1,10 +1,13 @@
-/** Draws every card, light and dark, narrow and wide, into a page and pictures: `npm run cards [FOLDER]`. */
+/**
+ * Draws every card, light and dark, narrow and wide, into a page and pictures: `npm run cards [FOLDER]`; with `entries` behind the folder the cards of two
+ * entries of each area.
+ */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { sampleCards } from './samples.ts';
+import { entryCards, sampleCards } from './samples.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = process.argv[2] ?? join(root, 'docs/cards');
@@ -153,7 +156,7 @@ async function drawPictures(cards: Record<string, unknown>): Promise<void> {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-const cards = sampleCards();
+const cards = process.argv[3] === 'entries' ? entryCards() : sampleCards();
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'index.html'), gallery(cards));
 if (existsSync(browserPath)) await drawPictures(cards);

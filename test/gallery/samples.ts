@@ -75,12 +75,18 @@ const escalationOf = (of: Case, delivery: Escalation['delivery']): Escalation =>
   at: '2026-11-09T10:15:00.000Z',
 });
 
-/** Two alternatives side by side, made from a paste that names both. */
-function choice(): Case {
-  const of = caseOf(pastes.two);
-  const options = of.verdict.findings.map(({ title, entry }) => ({ says: title, entry }));
-  return { ...of, verdict: { ...of.verdict, verdict: 'choose', ask: { question: words.choice.question, options } } };
+/** The cards of the first two entries of each area, for the eye of those who wrote them. */
+export function entryCards(): Record<string, Card> {
+  const byArea = Map.groupBy(library.entries.values(), ({ area }) => area);
+  const shown = [...byArea.values()].flatMap((entries) =>
+    entries.filter(({ examples }) => examples.match.length > 0).slice(0, 2),
+  );
+  return Object.fromEntries(
+    shown.map(({ id, examples }) => [id.replace('/', '-'), cardFor(caseOf(examples.match[0]?.paste ?? ''))]),
+  );
 }
+
+const blade = library.entries.get('tenant-attach/app-blade-timeout')?.examples.match[0]?.paste ?? '';
 
 /** A case of three files: two logs that belong together, and one that cannot be read. */
 function caseOfFiles(): Case {
@@ -120,7 +126,10 @@ export function sampleCards(): Record<string, Card> {
     }),
     'answer-of-files': cardFor(caseOfFiles()),
     'answer-two-problems': cardFor(caseOf(pastes.two)),
-    choice: cardFor(choice()),
+    choice: cardFor(caseOf(pastes.question)),
+    'choice-of-log': cardFor(caseOf('device shows offline and the push never reaches the client')),
+    'choice-of-one': cardFor(caseOf('client gets 401 from the gateway')),
+    'answer-for-a-version': cardFor(caseOf(`${blade}\nwe run version 2203`)),
     healthy: cardFor(caseOf(pastes.healthy)),
     unknown: cardFor(caseOf(pastes.unknown)),
     exhausted: cardFor(exhausted),
