@@ -93,8 +93,15 @@ function judge(label: Labelled, said: Verdict, knownIds: ReadonlySet<string> | u
     isInThree: guesses.slice(0, 3).some((id) => near.has(id)),
     isAnswered,
     isCertainWrong: isKnown && !near.has(first),
-    hasBoth: label.also?.length && right.size > 1 ? [...right].every((id) => found.includes(id)) : undefined,
+    hasBoth: label.also?.length ? hasAll(label, right, found) : undefined,
   };
+}
+
+/** Both problems of a paste: the second is labelled by its id, or both ids are right first answers and `also` is a remark. */
+function hasAll({ also = [] }: Labelled, right: ReadonlySet<string>, found: readonly string[]): boolean | undefined {
+  const others = also.filter((id) => /^[a-z0-9-]+\/[\w-]+$/.test(id));
+  if (others.length > 0) return found.some((id) => right.has(id)) && others.some((id) => found.includes(id));
+  return right.size > 1 ? [...right].every((id) => found.includes(id)) : undefined;
 }
 
 /** Some labels say that "unknown" is right too, as long as the right entry stands among the guesses. */

@@ -18,11 +18,17 @@ export function explain(paste: Paste, library: Library): string {
     const columns = [line.format, line.component, line.at].filter(Boolean).join(', ');
     return `  ${line.number}  [${columns}] ${cut(line.message)}`;
   });
-  const found = matches.slice(0, told).map(({ owner, as, start }) => {
+  const found = matches.slice(0, told).map(({ owner, as, start, probability }) => {
     const name = 'entry' in owner ? owner.entry.id : owner.stage.id;
-    return `  line ${(stream.words[start]?.line ?? 0) + 1}  ${name}: ${as}`;
+    return `  line ${(stream.words[start]?.line ?? 0) + 1}  ${name}: ${as}${probability === undefined ? '' : `, ${probability.toFixed(2)}`}`;
   });
-  const signs = candidates.slice(0, told).map(({ entry, confidence }) => `  ${confidence.toFixed(2)}  ${entry.id}`);
+  const signs = candidates
+    .toSorted((a, b) => b.confidence - a.confidence)
+    .slice(0, told)
+    .map(({ entry, confidence, features }) => {
+      const present = Object.entries(features).filter(([, value]) => value !== 0);
+      return `  ${confidence.toFixed(2)}  ${entry.id}  (${present.map(([name, value]) => `${name} ${Number(value.toFixed(2))}`).join(', ')})`;
+    });
   const words = wording.slice(0, 5).map(({ entry, phrase, share }) => `  ${share.toFixed(2)}  ${entry.id}: ${cut(phrase, 80)}`);
   const { verdict, findings, nearest } = diagnose(paste, library);
   const section = (title: string, rows: readonly string[]): string[] => [title, ...(rows.length > 0 ? rows : ['  none']), ''];
@@ -36,7 +42,7 @@ export function explain(paste: Paste, library: Library): string {
       codes.slice(0, told).map(({ code, as, line }) => `  line ${line.number}  ${code}${as === code ? '' : ` (${as})`}`),
     ),
     ...section('3. Messages found, and what each counts as', found),
-    ...section('4. What proves or points, with confidence', signs),
+    ...section('4. What proves or points: confidence, and the features it was made of', signs),
     ...section('5. Words that come near an entry', words),
     ...section(
       '6. Lines of trouble that nothing explains',

@@ -36,7 +36,7 @@ const sourceLink = ({ title, url, 'as-of': asOf }: Source): string =>
 
 function stepText({ text, risk, by, basis, command }: Cause['steps'][number]): string {
   const notes = [words.risks[risk], by === 'expert' ? words.byExpert : '', basis === 'ours' ? words.ours : ''].filter(Boolean);
-  return `${html(text)}${notes.length > 0 ? ` <span class="note">${html(notes.join(' '))}</span>` : ''}${command ? `<pre>${html(command.run)}</pre>` : ''}`;
+  return `${html(text)}${notes.length > 0 ? ` <span class="note">${html(notes.join('. '))}</span>` : ''}${command ? `<pre>${html(command.run)}</pre>` : ''}`;
 }
 
 function causeText(cause: Cause, n: number, entry: KnowledgeEntry): string {

@@ -44,7 +44,7 @@ function decide(weighed: Weighed, library: Library): Verdict {
   const facts = findFacts(weighed.stream, library);
   // A question about what the sources explain, and nothing that reads like trouble: the answer is what is written.
   const isQuestion = facts.length > 0 && !weighed.trouble.some(looksLikeTrouble) && !isPointed;
-  if (!isQuestion && best && isWorthAsking(best)) return choose(weighed, strong, guesses, library);
+  if (!isQuestion && best && isWorthAsking(best, weighed)) return choose(weighed, strong, guesses, library);
   const isOurs =
     guesses.length > 0 ||
     weighed.codes.length > 0 ||
@@ -77,9 +77,14 @@ const shownGuesses = 3;
 const isPointedAt = ({ features: { whole, common, cut, code, near, mention, sharedCode } }: Candidate): boolean =>
   Math.max(whole, common, cut, code, near, mention, sharedCode) > weakValue;
 
-/** A common phrase or a shared code alone is no ground for a question; both together are, unless the entry itself calls them weak. */
-const isWorthAsking = ({ confidence, features: { wording, near, mention, sharedCode } }: Candidate): boolean =>
-  confidence >= chooseFrom && (wording + near > 0 || mention + sharedCode === 2);
+/** A question is put to a person who said something; a common phrase or a shared code alone is no ground for one, unless both point the same way. */
+const isWorthAsking = (
+  { confidence, features: { wording, near, mention, sharedCode } }: Candidate,
+  { read }: Weighed,
+): boolean => {
+  const wasSaid = read.lines.some(({ format, component }) => format === 'plain text' && !component);
+  return confidence >= chooseFrom && ((wasSaid && wording > 0) || near > 0 || mention + sharedCode === 2);
+};
 
 function known(weighed: Weighed, sure: readonly Candidate[], library: Library): Verdict {
   const others = guessesOf(weighed).filter((guess) => !sure.includes(guess));
