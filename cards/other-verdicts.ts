@@ -25,6 +25,9 @@ export function choiceCard(of: Case): Card {
   const choices = verdict.findings
     .slice(0, 3)
     .map((_, option) => button(isOne ? words.choice.yes : words.choice.pick(option + 1), { ...data, do: 'choose', option }));
+  const none = button(isOne ? words.choice.no : words.choice.none, { ...data, do: 'choose', option: choices.length });
+  // A card holds five buttons; the one after None of these escalates.
+  const escalate = choices.length < 3 ? [button(words.buttons.escalate, { ...data, do: 'escalate' })] : [];
   return withinBudget((room) =>
     card(
       `${title}. ${verdict.ask?.question ?? words.choice.question}`,
@@ -40,7 +43,7 @@ export function choiceCard(of: Case): Card {
           room,
         ),
       ],
-      [...choices, button(words.buttons.escalate, { ...data, do: 'escalate' }), toggle(words.buttons.why, ['why'])],
+      [...choices, none, ...escalate, toggle(words.buttons.why, ['why'])],
     ),
   );
 }

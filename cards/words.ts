@@ -95,6 +95,8 @@ export const words = {
     title: 'Several answers fit',
     single: 'One answer may fit',
     yes: 'Yes, this is it',
+    no: 'No',
+    none: 'None of these',
     question: 'Which of these is it?',
     pick: (n: number): string => `It is number ${n}`,
   },

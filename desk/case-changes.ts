@@ -53,11 +53,20 @@ const showing = (current: Case, answer: number): Patch => ({
   furthest: Math.max(current.furthest, answer),
 });
 
-/** One of several alternatives chosen, by its place in the question. Choosing it again changes nothing. */
+/** One of several alternatives chosen, by its place in the question; the place behind the last says that it is none of them. Choosing again changes nothing. */
 export function chosen(current: Case, option: number): Change | undefined {
-  const picked = current.verdict.ask?.options[option];
-  if (current.state !== 'open' || !picked || picked.entry === current.chosen) return undefined;
+  const options = current.verdict.ask?.options ?? [];
+  const picked = options[option];
+  if (current.state !== 'open' || current.verdict.verdict !== 'choose') return undefined;
+  if (option === options.length)
+    return { patch: { ...afresh(current), verdict: noneOf(current.verdict) }, kind: 'chose', detail: 'none' };
+  if (!picked || picked.entry === current.chosen) return undefined;
   return { patch: { ...afresh(current), chosen: picked.entry }, kind: 'chose', detail: picked.entry };
+}
+
+/** What is left of a question that every answer was denied of: not known, the denied ones no guesses any more. */
+function noneOf({ ask: _, ...verdict }: Verdict): Verdict {
+  return { ...verdict, verdict: 'unknown', findings: [] };
 }
 
 /** A new reading of a case whose messages changed; what was done stays as long as the answers stay the same. */

@@ -122,6 +122,18 @@ describe('buttons', () => {
     );
   });
 
+  it('none of several answers: then the case is not known, and what was denied is no guess', async () => {
+    const of = await paste('cmg 403 forbidden after we changed the management point');
+    expect(of.verdict.verdict).toBe('choose');
+    const count = of.verdict.ask?.options.length ?? 0;
+    const shown = words(await press({ v: 1, do: 'choose', case: of.id, rev: 0, option: count }));
+    expect(shown).toContain('I do not know');
+    expect(of.verdict.findings.some(({ title }) => shown.includes(title))).toBe(false);
+    expect(words(await press({ v: 1, do: 'choose', case: of.id, rev: 0, option: 0 }))).not.toContain(
+      of.verdict.findings[0]?.cause ?? '-',
+    );
+  });
+
   it('of an unknown case are refused with an explanation', async () => {
     expect(words(await press({ v: 1, do: 'next', case: 'C-ZZZZZZZZZZ', rev: 0 }))).toContain('This card is no longer in use');
   });
