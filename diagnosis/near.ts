@@ -9,8 +9,8 @@ export interface NearMatch<Owner> extends NearAlignment {
   readonly probability: number;
 }
 
-/** Entries of posting lists that are read for one piece of text, rarest words first. Below 1,000 the right message is missed more often. */
-const postingBudget = 2000;
+/** Entries of posting lists that are read for one piece of text, rarest words first. Below 800 the right message is missed more often. */
+const postingBudget = 1200;
 /** Messages that are laid over the text word by word. */
 const aligned = 12;
 /** Words of one piece that are looked at, and those of them whose spelling is mended. */
@@ -31,6 +31,8 @@ export class NearFinder<Owner> {
   readonly #index: MessageIndex<Owner>;
   #scores = new Float32Array(1024);
   readonly #touched = new Int32Array(postingBudget);
+  readonly #topIds = new Int32Array(aligned);
+  readonly #topRanks = new Float32Array(aligned);
 
   constructor(index: MessageIndex<Owner>) {
     this.#index = index;
@@ -112,22 +114,26 @@ export class NearFinder<Owner> {
     return sum;
   }
 
+  /** The messages that share most, of those that share enough to be worth a closer look. */
   #best(touched: Int32Array): IndexedMessage<Owner>[] {
-    const top: { id: number; rank: number }[] = [];
-    let lowest = 0;
+    const [ids, ranks] = [this.#topIds.fill(-1), this.#topRanks.fill(0)];
     for (const id of touched) {
       const rank = this.#scores[id] ?? 0;
-      if (rank <= lowest) continue;
-      let at = top.length;
-      while (at > 0 && (top[at - 1]?.rank ?? 0) < rank) at--;
-      top.splice(at, 0, { id, rank });
-      if (top.length > aligned) top.pop();
-      if (top.length === aligned) lowest = top[aligned - 1]?.rank ?? 0;
+      if (rank <= (ranks[aligned - 1] ?? 0)) continue;
+      let at = aligned - 1;
+      for (; at > 0 && (ranks[at - 1] ?? 0) < rank; at--) {
+        ranks[at] = ranks[at - 1] ?? 0;
+        ids[at] = ids[at - 1] ?? -1;
+      }
+      ranks[at] = rank;
+      ids[at] = id;
     }
-    return top.flatMap(({ id, rank }) => {
-      const message = this.#index.message(id);
-      return message && rank >= least * this.#weightOf(message) ? [message] : [];
+    const best: IndexedMessage<Owner>[] = [];
+    ids.forEach((id, at) => {
+      const message = id < 0 ? undefined : this.#index.message(id);
+      if (message && (ranks[at] ?? 0) >= least * this.#weightOf(message)) best.push(message);
     });
+    return best;
   }
 }
 
