@@ -68,6 +68,12 @@ const mean = (values: readonly (number | null)[]): number | null => {
   return some.length === 0 ? null : some.reduce<number>((sum, value) => sum + (value ?? 0), 0) / some.length;
 };
 
+const printed: string[] = [];
+function print(text: string): void {
+  printed.push(text);
+  console.log(text);
+}
+
 const results: Result[] = [];
 const stopped: string[] = [];
 for (const peer of names)
@@ -91,34 +97,36 @@ const table = (title: string, value: (result: Result) => string): string =>
     ...names.map((peer) => row([peer, ...shown.map((size) => (find(peer, size) ? value(find(peer, size) as Result) : '-'))])),
   ].join('\n');
 
-console.log(table('One line, ms p50 / p99', ({ line }) => `${cell(line.p50)} / ${cell(line.p99)}`));
-console.log(table('A paste of 45 lines, 10 KB, ms p50 / p99', ({ paste }) => `${cell(paste.p50, 1)} / ${cell(paste.p99, 1)}`));
-console.log(table('Building, ms / MB of the process', ({ buildMs, rss }) => `${cell(buildMs, 0)} / ${cell(rss, 0)}`));
-console.log(table('First answer right, mean of the forms', ({ forms }) => cell(mean(forms.map(({ top1 }) => top1)))));
-console.log(
-  table('Known and unknown told apart (AUROC), mean of the forms', ({ forms }) => cell(mean(forms.map(({ far }) => far)))),
-);
+print(table('One line, ms p50 / p99', ({ line }) => `${cell(line.p50)} / ${cell(line.p99)}`));
+print(table('A paste of 45 lines, 10 KB, ms p50 / p99', ({ paste }) => `${cell(paste.p50, 1)} / ${cell(paste.p99, 1)}`));
+print(table('Building, ms / MB of the process', ({ buildMs, rss }) => `${cell(buildMs, 0)} / ${cell(rss, 0)}`));
+print(table('First answer right, mean of the forms', ({ forms }) => cell(mean(forms.map(({ top1 }) => top1)))));
+print(table('Known and unknown told apart (AUROC), mean of the forms', ({ forms }) => cell(mean(forms.map(({ far }) => far)))));
 const biggest = shown.at(-1) ?? 0;
 for (const size of [2500, biggest]) {
   const hitch = find('Hitch', size);
   if (!hitch) continue;
-  console.log(`\nHitch at ${size} messages, by form`);
-  console.log(row(['form', 'first right', 'of twins', 'AUROC', 'AUROC of unknown twins']));
-  console.log(row(['---', '---', '---', '---', '---']));
-  for (const { form, top1, twins, far, near } of hitch.forms)
-    console.log(row([form, cell(top1), cell(twins), cell(far), cell(near)]));
+  print(`\nHitch at ${size} messages, by form`);
+  print(row(['form', 'first right', 'of twins', 'AUROC', 'AUROC of unknown twins']));
+  print(row(['---', '---', '---', '---', '---']));
+  for (const { form, top1, twins, far, near } of hitch.forms) print(row([form, cell(top1), cell(twins), cell(far), cell(near)]));
   if (hitch.changes)
-    console.log(
+    print(
       `index and messages ${cell(hitch.changes.megabytes, 0)} MB; one message added p99 ${cell(hitch.changes.add)} ms, removed ${cell(hitch.changes.remove)} ms`,
     );
 }
 const [least, most] = [find('Hitch', 25), find('Hitch', biggest)];
 const search = find('MiniSearch', biggest);
-if (least && most) console.log(`\nHitch grows ${cell(most.line.p50 / least.line.p50, 1)} times from 25 to ${biggest} messages`);
-if (most && search) console.log(`MiniSearch takes ${cell(search.line.p50 / most.line.p50, 0)} times as long at ${biggest}`);
-for (const line of stopped) console.log(line);
+if (least && most) print(`\nHitch grows ${cell(most.line.p50 / least.line.p50, 1)} times from 25 to ${biggest} messages`);
+if (most && search) print(`MiniSearch takes ${cell(search.line.p50 / most.line.p50, 0)} times as long at ${biggest}`);
+for (const line of stopped) print(line);
 if (plots > 0) {
   const folder = process.argv[plots + 1] ?? '.';
+  const about = `# Finding the message of a line\n\nMade by \`node bench/match/match.ts ${largest} --plots ${folder}\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}.
+Generated messages, a quarter of them twins of another; every fifth is left out and stands for what nobody knows. Six forms: clean, cut at 60 %, 5 % of the
+letters mistyped, in one case, wrapped, in a client log's envelope. A cut text that two messages begin with is right for both. Hitch reads, cleans and
+matches; the peers search.\n\n![Time by number of messages](match-time.svg)\n\n![First answer right](match-right.svg)\n`;
+  writeFileSync(join(folder, 'match.md'), `${about}${printed.join('\n')}\n`);
   writeFileSync(
     join(folder, 'match-time.svg'),
     plotOf('One line, ms (p50)', results, ({ line }) => line.p50),
