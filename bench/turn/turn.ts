@@ -45,8 +45,10 @@ async function startBare(teams: FakeTeams): Promise<{ port: number; stop: () => 
   return { port: (server.server.address() as AddressInfo).port, stop: () => server.close() };
 }
 
-async function turn(teams: FakeTeams, port: number, text: string): Promise<number> {
-  const body = JSON.stringify(teams.activity({ text }));
+/** Each from another chat: what one chat sends within minutes is one case, and every turn would read a longer one. */
+async function turn(teams: FakeTeams, port: number, text: string, chat: number): Promise<number> {
+  const conversation = { id: `a:personal-${chat}`, conversationType: 'personal', tenantId: tenant };
+  const body = JSON.stringify(teams.activity({ text, conversation }));
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${teams.token()}` };
   const started = performance.now();
   const response = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', headers, body });
@@ -67,8 +69,8 @@ async function compareTurns(): Promise<void> {
   const bare = await startBare(teams);
   const [sdk, hitch, beyond]: [number[], number[], number[]] = [[], [], []];
   for (let i = 0; i < warmUp + messages; i++) {
-    const first = await turn(teams, bare.port, pastes.refused);
-    const second = await turn(teams, teams.port, pastes.refused);
+    const first = await turn(teams, bare.port, pastes.refused, i);
+    const second = await turn(teams, teams.port, pastes.refused, i);
     teams.sent.length = 0;
     if (i < warmUp) continue;
     sdk.push(first);
