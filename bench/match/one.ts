@@ -98,11 +98,14 @@ const times: number[] = [];
 const perForm = forms.map((form, i) => askForm(ask, form, times, performance.now() + (budget * 0.6) / (forms.length - i)));
 const pasteTimes: number[] = [];
 const random = randomOf(5);
-for (let i = 0; i < 200 && (i < 1 || performance.now() - started < buildMs + budget); i++) {
+const warmUp = 40;
+for (let i = 0; i < warmUp + 1000 && (i < 1 || performance.now() - started < buildMs + budget); i++) {
   const paste = pasteOfLines(random);
   const at = performance.now();
   if (peer === 'Hitch') ask(paste);
   else for (const line of paste.split('\n')) ask(line);
+  // A peer that is so slow that it never gets warm is measured cold.
+  if (i === warmUp) pasteTimes.length = 0;
   pasteTimes.push(performance.now() - at);
 }
 
