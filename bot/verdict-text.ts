@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
-import { filesRead } from '../cards/evidence.ts';
+import { filesRead, readingText } from '../cards/evidence.ts';
 import { noteOf } from '../cards/step-rows.ts';
 import { dayInWords, plain } from '../cards/text.ts';
 import { words } from '../cards/words.ts';
@@ -123,7 +123,7 @@ function codesPart({ codes }: Verdict, paint: Paint): string[] {
   if (codes.length === 0) return [];
   const rows = codes.map(
     ({ code, as, readings }) =>
-      `  ${code}${as === code ? '' : ` (${safe(as)})`}${readings.map((reading) => `: ${[reading.owner, reading.symbol, reading.meaning].filter(Boolean).join(': ')}`).join(';')}`,
+      `  ${[`${code}${as === code ? '' : ` (${safe(as)})`}`, ...readings.map(readingText)].join(' · ')}`,
   );
   return ['', paint.bold(words.unknown.codes), ...rows];
 }

@@ -20,12 +20,15 @@ export const novelRows = (novel: Verdict['novel'], room: Room): Part[] =>
     .slice(0, Math.min(4, room.items))
     .flatMap(({ line, file, text }) => [small(words.why.line(line, file)), verbatim(text, room.quote)]);
 
+/** One reading of a code: whose it is, its symbol, what it means here. */
+export const readingText = ({ owner, symbol, meaning }: CodeShown['readings'][number]): string =>
+  [owner, symbol, meaning].filter(Boolean).join(': ');
+
 /** Codes as the paste wrote them, each with what is known about it. */
 export function codeRows(codes: readonly CodeShown[], limit: number): Part[] {
   return codes.slice(0, limit).map(({ code, as, readings }) => {
     const spelling = as === code ? '' : ` (${as})`;
-    const meaning = readings.map(({ owner, symbol, meaning }) => [owner, symbol, meaning].filter(Boolean).join(': ')).join('; ');
-    return quoted(`${code}${spelling}${meaning ? `: ${meaning}` : ''}`, { size: 'Small' }, { spacing: 'None' });
+    return quoted([`${code}${spelling}`, ...readings.map(readingText)].join(' · '), { size: 'Small' }, { spacing: 'None' });
   });
 }
 
