@@ -4,10 +4,12 @@ import { readingsOf } from './code-readings.ts';
 import { besideFrom, chooseFrom, knownFrom, nearestFrom } from './confidence.ts';
 import { findFacts } from './facts.ts';
 import { findingOf } from './findings.ts';
+import type { LogLine } from './log-line.ts';
 import { nextLogFor, speaksOfProduct } from './next-log.ts';
 import type { Paste } from './paste.ts';
 import { questionFor } from './question.ts';
 import { readPaste } from './read-paste.ts';
+import { isOfProduct, reportedSuccess } from './success.ts';
 import { symptomsLast } from './symptoms.ts';
 import type { FlowTrace } from './trace.ts';
 import { looksLikeTrouble } from './trouble.ts';
@@ -39,12 +41,16 @@ function decide(weighed: Weighed, library: Library): Verdict {
   const guesses = guessesOf(weighed);
   const isPointed = guesses.some(isPointedAt);
   if (weighed.trace && weighed.trouble.length === 0 && !isPointed) return healthy(weighed, weighed.trace, library);
+  const reported = isPointed ? [] : reportedSuccess(weighed);
+  if (reported.length > 0 && isOfProduct(weighed, library))
+    return { ...shared(weighed, library), verdict: 'healthy', done: reported.slice(0, 8).map(reportOf) };
   const [best] = guesses;
   const strong = guesses.slice(0, shownGuesses).filter((guess) => guess.confidence >= besideFrom);
   const facts = findFacts(weighed.stream, library);
   // A question about what the sources explain, and nothing that reads like trouble: the answer is what is written.
   const isQuestion = facts.length > 0 && !weighed.trouble.some(looksLikeTrouble) && !isPointed;
-  if (!isQuestion && best && isWorthAsking(best, weighed)) return choose(weighed, strong, guesses, library);
+  if (!isQuestion && best && reported.length === 0 && isWorthAsking(best, weighed))
+    return choose(weighed, strong, guesses, library);
   const isOurs =
     guesses.length > 0 ||
     weighed.codes.length > 0 ||
@@ -61,14 +67,15 @@ function decide(weighed: Weighed, library: Library): Verdict {
 
 /**
  * What may be shown as possible, the likelier first. Below what is worth a question, what a shared code or a common phrase points at comes before what words
- * resemble: the reader knows what it stood beside.
+ * resemble: the reader knows what it stood beside. Of entries that are equally likely, those about a code of the paste come before those that it occurs with.
  */
-function guessesOf({ candidates }: Weighed): Candidate[] {
+function guessesOf({ candidates, codes }: Weighed): Candidate[] {
   const named = ({ features }: Candidate): number => features.sharedCode + features.mention;
   const rank = (guess: Candidate): number => (guess.confidence >= chooseFrom ? 2 : Math.min(1, named(guess)));
+  const isAboutCode = ({ entry }: Candidate): number => Number(codes.some(({ code }) => entry.title.includes(code)));
   return candidates
     .filter((guess) => guess.confidence >= nearestFrom || named(guess) > 0)
-    .sort((a, b) => rank(b) - rank(a) || b.confidence - a.confidence);
+    .sort((a, b) => rank(b) - rank(a) || b.confidence - a.confidence || isAboutCode(b) - isAboutCode(a));
 }
 
 const shownGuesses = 3;
@@ -115,6 +122,9 @@ function choose(weighed: Weighed, strong: readonly Candidate[], guesses: readonl
     nearest: rest.slice(0, shownGuesses).map(findingOf),
   };
 }
+
+/** A line that reports success, for the list of what went well. */
+const reportOf = ({ message }: LogLine): string => `The log reports: ${message.trim().slice(0, 200).toWellFormed()}`;
 
 function healthy(weighed: Weighed, { last }: FlowTrace, library: Library): Verdict {
   return {

@@ -1,5 +1,6 @@
 import type { Library } from '../knowledge/library.ts';
 import { wordsOf } from '../knowledge/template.ts';
+import type { FormatId } from './formats/format.ts';
 import type { LogLine } from './log-line.ts';
 import type { NextLog } from './verdict.ts';
 import type { WordStream } from './word-stream.ts';
@@ -56,8 +57,12 @@ export function nextLogFor(lines: readonly LogLine[], library: Library): NextLog
   );
 }
 
-/** True when a paste names a component or a log that the library knows, so that silence would be the wrong answer. */
+/** Only Configuration Manager and the Intune management extension write lines of these forms. */
+const ownForms: ReadonlySet<FormatId> = new Set(['ccm', 'site server', 'CMTrace copy']);
+
+/** True when a paste has the form of the product's logs, or names a component or a log that the library knows: silence would be the wrong answer. */
 export function speaksOfProduct({ lines, words }: WordStream, library: Library): boolean {
+  if (lines.some(({ format, message }) => ownForms.has(format) && message.trim() !== '')) return true;
   const { components, logs } = placesOf(library);
   const isLog = (at: number): boolean => logs.has(words[at]?.text ?? '') && words[at + 1]?.text === 'log';
   const isComponent = (name: string): boolean => components.has(name) || name.split('_').some((part) => components.has(part));

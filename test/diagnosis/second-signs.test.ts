@@ -10,9 +10,10 @@ const entry = (
   id: string,
   signs: string,
   causes = '  - { id: only, because: It is so., sources: [page], steps: [Look at it.] }',
+  title = id,
 ): string => `
 id: ${id}
-title: ${id}
+title: ${title}
 status: documented
 about: An entry of a test.
 ${signs}
@@ -34,8 +35,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'hitch-signs-'));
   mkdirSync(join(folder, 'entries/box'), { recursive: true });
   cpSync(join(shippedKnowledge, 'renames.yml'), join(folder, 'renames.yml'));
-  const write = (id: string, signs: string, causes?: string): void =>
-    writeFileSync(join(folder, `entries/${id}.yml`), entry(id, signs, causes));
+  const write = (id: string, signs: string, causes?: string, title?: string): void =>
+    writeFileSync(join(folder, `entries/${id}.yml`), entry(id, signs, causes, title));
   write('box/general', "signatures: ['Getting the parcel list failed for the depot']");
   write(
     'box/special',
@@ -45,6 +46,8 @@ beforeAll(() => {
   );
   write('box/weak', "signatures: [{ line: 'The parcel has no label at all', weak: true }]");
   write('box/code', "codes: ['0x87D0AB01', { code: '0x80070020', with: [LorryWorker] }, { code: '0x80070021', weak: true }]");
+  write('box/occurs', "codes: [{ code: '0x80070022', weak: true }]");
+  write('box/z-about', "codes: [{ code: '0x80070022', weak: true }]", undefined, 'The wrong disk (0x80070022)');
   library = loadLibrary(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -97,6 +100,9 @@ describe('codes', () => {
     const { verdict, findings, nearest } = read(text);
     expect(verdict).toBe(expected);
     expect(ids([...findings, ...nearest])).toContain('box/code');
+  });
+  it('is told by the entry about it before those it only occurs with', () => {
+    expect(ids(read('VanWorker failed with 0x80070022').nearest)).toEqual(['box/z-about', 'box/occurs']);
   });
   it('belongs to the message on its line, where there is one', () => {
     const { findings, nearest } = read(`${line}, error 0x87D0AB01`);

@@ -78,6 +78,24 @@ describe('the five verdicts', () => {
     expect(read('Unable to get device informations of the printer')).not.toBe('known');
   });
 
+  it.each([
+    ['a line of a log of the product', 'Depot list succeeded\tLorryWorker\t3/1/2026 8:00:01 AM\t101 (0x65)'],
+    ['a line that names a component', 'ccmsetup: the parcel was unpacked, exit code: 0'],
+  ])('takes the word of %s that reports success, and says whose word it is', (_, text) => {
+    const { verdict, done } = diagnose(pasteOf(text, 'chat'), library);
+    expect([verdict, done.join()]).toEqual(['healthy', expect.stringMatching(/^The log reports: /)]);
+  });
+  it.each([
+    ['denies it', 'ccmsetup: the parcel was not unpacked successfully'],
+    ['puts it off', 'ccmsetup: waiting for the parcel to be unpacked successfully'],
+    ["is a person's", 'ccmsetup says successful, please help'],
+    ['has trouble beside it', 'ccmsetup: unpacked successfully\nccmsetup: the lorry failed'],
+    ['has a code beside it', 'ccmsetup: unpacked successfully\nccmsetup: 0x87D0FFF1'],
+    ['is of another product', 'The parcel was stored successfully'],
+  ])('takes no word of success that %s', (_, text) => {
+    expect(diagnose(pasteOf(text, 'chat'), library).verdict).not.toBe('healthy');
+  });
+
   it('keeps a success line from hiding trouble beside it', () => {
     expect(
       diagnose(pasteOf(`${pastes.healthy}\nFailed to write the status file. Error = 0x80070070`, 'chat'), library).verdict,

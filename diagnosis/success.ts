@@ -1,0 +1,30 @@
+import type { Library } from '../knowledge/library.ts';
+import type { LogLine } from './log-line.ts';
+import { speaksOfProduct } from './next-log.ts';
+import type { Weighed } from './weigh.ts';
+
+const success =
+  /\b(?:success(?:ful|fully)?|succeeded)\b|\b(?:exit|return|result|win32|error)(?: win32)? ?code\s?(?:is|of|[:=])?\s?\(?(?:0x0{1,8}|0)\b/i;
+
+/** What turns a word of success round, puts it off, or shows that a person speaks: people rarely tell that all is well. */
+const doubt =
+  /\b(?:not|no|never|none|nothing|without|but|however|although|yet|until|unless|if|when|whether|should|would|wait(?:s|ing)?|retry(?:ing)?|retries|pending|again|still|skip(?:s|ped|ping)?|ignored?|why|how|i|we|my|our|me|us|you|anybody|anyone|please|thanks|help)\b|n't\b|\?/i;
+
+const beginOf = ({ message }: LogLine): string => message.slice(0, 4000);
+const isPlain = (line: LogLine): boolean => !doubt.test(beginOf(line));
+const saysSuccess = (line: LogLine): boolean => success.test(beginOf(line));
+
+/**
+ * The lines that report success in their own words, of a paste in which nothing reads like trouble, and nothing doubts, waits or is a person's own words: none
+ * otherwise. No step is known by them; that the lines themselves report success is all that may be said.
+ */
+export function reportedSuccess({ read: { lines }, trouble }: Weighed): LogLine[] {
+  return trouble.length === 0 && lines.every(isPlain) ? lines.filter(saysSuccess) : [];
+}
+
+/** From this probability on a line that comes near to a step of a healthy path is one of the product's own. */
+const nearlyOurs = 0.1;
+
+/** True when a paste comes from the product: by its form, by a component or log it names, or by a line that comes near to a known step. */
+export const isOfProduct = ({ matches, stream }: Weighed, library: Library): boolean =>
+  matches.some(({ owner, probability = 1 }) => 'stage' in owner && probability >= nearlyOurs) || speaksOfProduct(stream, library);
