@@ -19,8 +19,8 @@ export const noFeatures: FindingFeatures = {
 
 /**
  * The probability that an entry is a right answer: a logistic model over named features. Its weights were fitted on this project's own pastes and on the messages
- * of the entries (`npm run fit`), and are frozen in weights.ts. Two decimals: more would be a claim that the data does not carry. What only points stays below
- * `knownFrom`, however much of it there is.
+ * of the entries (`npm run fit`), and are frozen in weights.ts. Two decimals: more would be a claim that the data does not carry. What only points never
+ * makes an answer, however much of it there is.
  */
 export function confidenceOf(features: FindingFeatures): number {
   let sum: number = weights.finding.bias;
@@ -40,23 +40,14 @@ const rounded = (probability: number): number => Math.round(100 * probability) /
 const certainLimit = 0.99;
 /** Only a whole message of a product makes certain: anything else is likely at most. */
 const likelyLimit = 0.94;
-/** The most that words, shared codes and mentions can make of an entry. */
+/** The most that words, shared codes and mentions can make of an entry: less than any threshold of an answer may be (knowledge/thresholds.ts). */
 const pointingLimit = 0.7;
 
-/** From here on a finding is given as the answer; below, it is only a guess. A wrong fix costs more than no answer. */
-export const knownFrom = 0.75;
-/**
- * From here on the best guess is worth a question, with those beside it that are not far behind. Of this project's own pastes about unknown problems, many
- * written to be mistaken, one in five is asked about; a lower limit asks about more of them than it helps.
- */
-export const chooseFrom = 0.18;
-/** A guess as weak as this stands beside a better one in a question, and no weaker. */
-export const besideFrom = 0.05;
-/** Guesses below this are noise. */
-export const nearestFrom = 0.03;
+/** From here on a finding is called likely. */
+const likelyFrom = 0.75;
 
 /** How sure a finding is, in the three steps that people are told. */
 export function surenessOf(confidence: number): 'certain' | 'likely' | 'possible' {
   if (confidence >= 0.95) return 'certain';
-  return confidence >= knownFrom ? 'likely' : 'possible';
+  return confidence >= likelyFrom ? 'likely' : 'possible';
 }

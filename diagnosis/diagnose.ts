@@ -1,7 +1,6 @@
 import type { Library } from '../knowledge/library.ts';
 import { type Candidate, weakValue } from './candidates.ts';
 import { readingsOf } from './code-readings.ts';
-import { besideFrom, chooseFrom, knownFrom, nearestFrom } from './confidence.ts';
 import { findFacts } from './facts.ts';
 import { findingOf } from './findings.ts';
 import type { LogLine } from './log-line.ts';
@@ -36,20 +35,20 @@ export function diagnoseText(paste: Paste, library: Library): Diagnosed {
 }
 
 function decide(weighed: Weighed, library: Library): Verdict {
-  const sure = weighed.candidates.filter((candidate) => candidate.confidence >= knownFrom);
+  const sure = weighed.candidates.filter((candidate) => candidate.confidence >= library.thresholds.known);
   if (sure.length > 0) return known(weighed, sure, library);
-  const guesses = guessesOf(weighed);
+  const guesses = guessesOf(weighed, library);
   const isPointed = guesses.some(isPointedAt);
   if (weighed.trace && weighed.trouble.length === 0 && !isPointed) return healthy(weighed, weighed.trace, library);
   const reported = isPointed ? [] : reportedSuccess(weighed);
   if (reported.length > 0 && isOfProduct(weighed, library))
     return { ...shared(weighed, library), verdict: 'healthy', done: reported.slice(0, 8).map(reportOf) };
   const [best] = guesses;
-  const strong = guesses.slice(0, shownGuesses).filter((guess) => guess.confidence >= besideFrom);
+  const strong = guesses.slice(0, shownGuesses).filter((guess) => guess.confidence >= library.thresholds.beside);
   const facts = findFacts(weighed.stream, library);
   // A question about what the sources explain, and nothing that reads like trouble: the answer is what is written.
   const isQuestion = facts.length > 0 && !weighed.trouble.some(looksLikeTrouble) && !isPointed;
-  if (!isQuestion && best && reported.length === 0 && isWorthAsking(best, weighed))
+  if (!isQuestion && best && reported.length === 0 && isWorthAsking(best, weighed, library))
     return choose(weighed, strong, guesses, library);
   const isOurs =
     guesses.length > 0 ||
@@ -69,12 +68,12 @@ function decide(weighed: Weighed, library: Library): Verdict {
  * What may be shown as possible, the likelier first. Below what is worth a question, what a shared code or a common phrase points at comes before what words
  * resemble: the reader knows what it stood beside. Of entries that are equally likely, those about a code of the paste come before those that it occurs with.
  */
-function guessesOf({ candidates, codes }: Weighed): Candidate[] {
+function guessesOf({ candidates, codes }: Weighed, { thresholds: { choose, nearest } }: Library): Candidate[] {
   const named = ({ features }: Candidate): number => features.sharedCode + features.mention;
-  const rank = (guess: Candidate): number => (guess.confidence >= chooseFrom ? 2 : Math.min(1, named(guess)));
+  const rank = (guess: Candidate): number => (guess.confidence >= choose ? 2 : Math.min(1, named(guess)));
   const isAboutCode = ({ entry }: Candidate): number => Number(codes.some(({ code }) => entry.title.includes(code)));
   return candidates
-    .filter((guess) => guess.confidence >= nearestFrom || named(guess) > 0)
+    .filter((guess) => guess.confidence >= nearest || named(guess) > 0)
     .sort((a, b) => rank(b) - rank(a) || b.confidence - a.confidence || isAboutCode(b) - isAboutCode(a));
 }
 
@@ -88,13 +87,14 @@ const isPointedAt = ({ features: { whole, common, cut, code, near, mention, shar
 const isWorthAsking = (
   { confidence, features: { wording, near, mention, sharedCode } }: Candidate,
   { read }: Weighed,
+  { thresholds }: Library,
 ): boolean => {
   const wasSaid = read.lines.some(({ format, component }) => format === 'plain text' && !component);
-  return confidence >= chooseFrom && ((wasSaid && wording > 0) || near > 0 || mention + sharedCode === 2);
+  return confidence >= thresholds.choose && ((wasSaid && wording > 0) || near > 0 || mention + sharedCode === 2);
 };
 
 function known(weighed: Weighed, sure: readonly Candidate[], library: Library): Verdict {
-  const others = guessesOf(weighed).filter((guess) => !sure.includes(guess));
+  const others = guessesOf(weighed, library).filter((guess) => !sure.includes(guess));
   return {
     ...shared(weighed, library),
     verdict: 'known',

@@ -4,7 +4,6 @@ import { type Report, reporterFor } from '../knowledge/laws.ts';
 import type { Knowledge, KnowledgeEntry } from '../knowledge/library.ts';
 import type { KnowledgeProblem, YamlFile } from '../knowledge/yaml-file.ts';
 import { findCodes } from './codes.ts';
-import { knownFrom } from './confidence.ts';
 import { diagnose } from './diagnose.ts';
 import { sharedClaims } from './exclusive-claims.ts';
 import { filled, mutantsOf } from './mutants.ts';
@@ -131,7 +130,7 @@ function mutate(
 ): void {
   for (const { text, was, is } of mutantsOf(line)) {
     const own = read(text, knowledge).findings.find((finding) => finding.entry === entry.id);
-    const limit = oppositeOf(was) === is ? knownFrom : certain;
+    const limit = oppositeOf(was) === is ? knowledge.library.thresholds.known : certain;
     const claims =
       own !== undefined &&
       own.confidence >= limit &&

@@ -1,5 +1,6 @@
 import type { FlowText, Stage } from './flow.ts';
-import { checkLinks, checkNamed, type Files, type Report, reporterFor } from './laws.ts';
+import type { Files } from './knowledge-files.ts';
+import { checkLinks, checkNamed, type Report, reporterFor } from './laws.ts';
 import type { KnowledgeProblem, YamlFile } from './yaml-file.ts';
 
 /** The laws of flows that can be told from the files alone: every breach of one flow. */

@@ -1,5 +1,5 @@
 import type { EntryText } from './entry.ts';
-import type { FlowText } from './flow.ts';
+import type { Files } from './knowledge-files.ts';
 import type { KnowledgeProblem, YamlFile } from './yaml-file.ts';
 
 /** Hosts that a source may link to. */
@@ -14,12 +14,6 @@ const microsoftHosts: ReadonlySet<string> = new Set([
   'support.microsoft.com',
   'techcommunity.microsoft.com',
 ]);
-
-/** Every file of a knowledge base that could be read. */
-export interface Files {
-  readonly entries: ReadonlyMap<string, YamlFile<EntryText>>;
-  readonly flows: ReadonlyMap<string, YamlFile<FlowText>>;
-}
 
 /** Notes a breach of a law with the line it stands on. */
 export type Report = (path: readonly PropertyKey[], problem: string) => void;

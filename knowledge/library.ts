@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import type { z } from 'zod';
+import { join } from 'node:path';
 import { type CodeBook, readCodeBook } from './code-book.ts';
-import { type Cause, type EntryText, entrySchema } from './entry.ts';
-import { type FlowText, flowSchema, type Stage } from './flow.ts';
+import type { Cause, EntryText } from './entry.ts';
+import type { FlowText, Stage } from './flow.ts';
 import { flowProblems } from './flow-laws.ts';
+import { readFiles } from './knowledge-files.ts';
 import { entryProblems } from './laws.ts';
 import { type Nearby, nearbyOf } from './nearby.ts';
 import { type Renames, renamesOf, renamesSchema } from './renames.ts';
 import { parseTemplate, type Template, TemplateError } from './template.ts';
+import { readThresholds, type Thresholds } from './thresholds.ts';
 import { type KnowledgeProblem, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** A message that shows a problem. It proves by itself, or beside one of `with`, or, where `weak`, never. */
@@ -54,6 +54,7 @@ export interface Library {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly renames: Renames;
   readonly codes: CodeBook;
+  readonly thresholds: Thresholds;
   readonly version: string;
 }
 
@@ -81,7 +82,7 @@ export interface Knowledge {
 }
 
 /**
- * Loads a knowledge base from a folder that holds `entries/<area>/<problem>.yml`, `flows/<flow>.yml` and `renames.yml`.
+ * Loads a knowledge base from a folder that holds `entries/<area>/<problem>.yml`, `flows/<flow>.yml`, `renames.yml` and, where it has its own, `thresholds.yml`.
  * @throws {KnowledgeError} listing everything that is wrong, when anything is.
  */
 export function loadLibrary(folder: string = shippedKnowledge, own?: string): Library {
@@ -96,60 +97,24 @@ export function loadKnowledge(folder: string = shippedKnowledge, own?: string): 
   const problems: KnowledgeProblem[] = [];
   const names = readYaml(join(folder, 'renames.yml'), 'renames.yml', renamesSchema, problems)?.value ?? [];
   const renames = renamesOf(names);
-  const entryFiles = readAll(folder, 'entries', entrySchema, problems);
-  const flowFiles = readAll(folder, 'flows', flowSchema, problems);
-  if (own) layOver(entryFiles, flowFiles, own, problems);
-  for (const [name, file] of entryFiles) problems.push(...entryProblems(name, file, { entries: entryFiles, flows: flowFiles }));
-  for (const [name, file] of flowFiles) problems.push(...flowProblems(name, file, { entries: entryFiles, flows: flowFiles }));
+  const thresholds = readThresholds([...(own ? [own] : []), folder, shippedKnowledge], problems);
+  const files = readFiles(folder, own, problems);
+  const { entries: entryFiles, flows: flowFiles } = files;
+  for (const [name, file] of entryFiles) problems.push(...entryProblems(name, file, files));
+  for (const [name, file] of flowFiles) problems.push(...flowProblems(name, file, files));
   const entries = [...entryFiles].map(([name, file]) => compileEntry(name, file, renames, problems));
   const flows = [...flowFiles].map(([name, file]) => compileFlow(name, file, renames, problems));
-  if (problems.length > 0) throw new KnowledgeError(problems);
+  if (problems.length > 0 || !thresholds) throw new KnowledgeError(problems);
   const live = entries.filter((entry) => entry.status !== 'retired');
   const library: Library = {
     entries: new Map(live.map((entry) => [entry.id, entry])),
     flows: new Map(flows.map((flow) => [flow.id, flow])),
     renames,
     codes: readCodeBook(folder),
-    version: versionOf([names, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
+    thresholds,
+    version: versionOf([names, thresholds, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
   };
   return { library, entryFiles, flowFiles };
-}
-
-/** Lays a desk's own files over the shipped ones. */
-function layOver(
-  entries: Map<string, YamlFile<EntryText>>,
-  flows: Map<string, YamlFile<FlowText>>,
-  own: string,
-  problems: KnowledgeProblem[],
-): void {
-  for (const [name, file] of readAll(own, 'entries', entrySchema, problems)) {
-    if (entries.has(name) && !file.value.supersedes)
-      problems.push({
-        file: join(own, name),
-        line: 1,
-        problem: `Hitch ships an entry with the id '${file.value.id}'. Choose another id, or say under supersedes: why yours takes its place`,
-      });
-    entries.set(name, file);
-  }
-  for (const [name, file] of readAll(own, 'flows', flowSchema, problems)) flows.set(name, file);
-}
-
-function readAll<T extends z.ZodType>(
-  folder: string,
-  kind: string,
-  schema: T,
-  problems: KnowledgeProblem[],
-): Map<string, YamlFile<z.infer<T>>> {
-  const files = new Map<string, YamlFile<z.infer<T>>>();
-  const root = join(folder, kind);
-  const paths = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
-  for (const path of paths.filter((path) => path.endsWith('.yml')).sort()) {
-    const full = join(root, path);
-    const name = relative(folder, full).split(sep).join('/');
-    const file = readYaml(full, name, schema, problems);
-    if (file) files.set(name, file);
-  }
-  return files;
 }
 
 function compileEntry(name: string, file: YamlFile<EntryText>, renames: Renames, problems: KnowledgeProblem[]): KnowledgeEntry {

@@ -41,6 +41,40 @@ describe("a desk's own folder", () => {
     expect(served).toThrow(/say under supersedes: why yours takes its place/);
   });
 
+  const thresholds = (known: number, choose: number): string =>
+    `known: { from: ${known}, because: Our desk wants it so. }
+choose: { from: ${choose}, because: Our desk wants it so. }
+beside: { from: 0.05, because: Our desk wants it so. }
+nearest: { from: 0.03, because: Our desk wants it so. }`;
+
+  it('may set from when on Hitch answers and asks', () => {
+    const answer = (): string =>
+      diagnose(pasteOf('the app is not detected after the installation', 'chat'), served().library).verdict;
+    expect(answer()).toBe('choose');
+    put('thresholds.yml', thresholds(0.75, 0.74));
+    expect(answer()).toBe('unknown');
+  });
+
+  it.each([
+    ['an answer from words alone', thresholds(0.6, 0.2), /thresholds\.yml:1 .*0\.71/],
+    ['limits that do not fall', thresholds(0.8, 0.9), /must fall: known, choose, beside, nearest/],
+    [
+      'a limit without a reason',
+      thresholds(0.8, 0.2).replace(', because: Our desk wants it so.', ''),
+      /thresholds\.yml:1 .*because/,
+    ],
+  ])('may not ask for %s', (_, text, says) => {
+    put('thresholds.yml', text);
+    try {
+      served();
+    } catch (error) {
+      const { problems } = error as KnowledgeError;
+      expect(problems.map(({ file, line, problem }) => `${file}:${line} ${problem}`).join('\n')).toMatch(says);
+      return;
+    }
+    throw new Error('It was accepted');
+  });
+
   it('that is named and not there is told in words', () => {
     expect(() => servedKnowledge({ HITCH_KNOWLEDGE: join(own, 'none') })).toThrow(/which is not there/);
   });
