@@ -131,6 +131,9 @@ export function sampleCards(): Record<string, Card> {
     'choice-of-one': cardFor(caseOf('client gets 401 from the gateway')),
     'answer-for-a-version': cardFor(caseOf(`${blade}\nwe run version 2203`)),
     healthy: cardFor(caseOf(pastes.healthy)),
+    'healthy-by-its-word': cardFor(
+      caseOf('Depot list refreshed successfully\tSMS_NOTIFICATION_SERVER\t11/9/2026 10:02:14 AM\t4312 (0x10D8)'),
+    ),
     unknown: cardFor(caseOf(pastes.unknown)),
     exhausted: cardFor(exhausted),
     fixed: cardFor({ ...refused, state: 'fixed' }),
