@@ -12,7 +12,7 @@ export function productVersion({ words }: WordStream): string | undefined {
   const named = new Set<string>();
   words.forEach(({ text, line }, at) => {
     const before = words[at - 1];
-    if (!version.test(text) || before?.line !== line) return;
+    if (text.length !== 4 || before?.line !== line || !version.test(text)) return;
     // A name of several words was folded into one with a tilde.
     if (announces.has(before.text) || before.text.includes('~')) named.add(text);
   });

@@ -9,21 +9,19 @@ const reach = 10;
 
 /** What stands beside a line of a paste: codes, components, words. Built once a paste, linear in it. */
 export class Surroundings {
+  /** The product's version, where the paste names one. */
+  readonly version: string | undefined;
   readonly #stream: WordStream;
   readonly #codes: ReadonlyMap<string, readonly number[]>;
   #places: ReadonlyMap<string, number[]> | undefined;
   #components: ReadonlyMap<string, number[]> | undefined;
 
   constructor(stream: WordStream, codes: readonly FoundCode[]) {
+    this.version = productVersion(stream);
     this.#stream = stream;
     this.#codes = new Map(
       codes.flatMap((code) => formsOf(code.code).map((form): [string, readonly number[]] => [form, code.lines])),
     );
-  }
-
-  /** The product's version, where the paste names one. */
-  get version(): string | undefined {
-    return productVersion(this.#stream);
   }
 
   /** The first of some signs that stands beside a line. */

@@ -28,7 +28,7 @@ export function streamOf(lines: readonly LogLine[], { renames }: Library): WordS
   let before: LogLine | undefined;
   lines.forEach((line, index) => {
     if (before && !mayContinue(before, line)) edges.add(words.length);
-    for (const word of renames.fold(wordsOf(line.message))) words.push({ ...word, line: index });
+    for (const { text, start, end } of renames.fold(wordsOf(line.message))) words.push({ text, start, end, line: index });
     before = line;
   });
   return { words, lines, edges, formsOf: renames.formsOf };

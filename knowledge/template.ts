@@ -55,9 +55,9 @@ const wordPattern = /[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}
 /** The words of a text, in order. Linear in the length of the text. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(wordPattern)) {
-    words.push({ text: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length });
-  }
+  wordPattern.lastIndex = 0;
+  for (let match = wordPattern.exec(text); match; match = wordPattern.exec(text))
+    words.push({ text: match[0].toLowerCase(), start: match.index, end: wordPattern.lastIndex });
   return words;
 }
 
