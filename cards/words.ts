@@ -102,7 +102,10 @@ export const words = {
   },
   healthy: {
     title: 'Nothing wrong here',
-    says: (count: number): string => (count === 1 ? 'The line shows success.' : 'What is known of these lines shows success, and nothing in them reads like trouble.'),
+    says: (count: number): string =>
+      count === 1
+        ? 'The line shows success.'
+        : 'What is known of these lines shows success, and nothing in them reads like trouble.',
     wentWell: 'What went well',
     nextLog: 'Look here next',
     stall: 'If it goes no further',
