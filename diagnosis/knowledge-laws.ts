@@ -100,11 +100,11 @@ function checkMatch(
   const said = [...findings, ...nearest].map((finding) => finding.entry);
   if (![...entry.signatures, ...entry.codes].some((sign) => !sign.weak)) {
     if (!said.slice(0, 3).includes(entry.id))
-      report(`The example is not among the first three guesses, but ${told(said)} (law 4)`);
+      report(`The example is not among the first three guesses, but ${told(said)}. Say it in another phrase (law 4)`);
     return;
   }
   if (verdict !== 'known' || findings[0]?.entry !== entry.id) {
-    report(`The example must find this entry first; it is ${verdict}: ${told(said)} (law 4)`);
+    report(`The example must find this entry first; it is ${verdict}: ${told(said)}. hitch explain tells why (law 4)`);
     return;
   }
   const strangers = findings.slice(1).filter((other) => !entry.related.includes(other.entry));
@@ -136,7 +136,10 @@ function mutate(
       own.confidence >= limit &&
       (own.confidence >= certain || own.evidence.every(({ by }) => by !== 'code'));
     count(mutations, was, is, claims);
-    if (claims) report(`Still certain when '${was}' reads '${is}': ${filled(text)} (law 11)`);
+    if (claims)
+      report(
+        `Still certain when '${was}' reads '${is}': ${filled(text)}. Let a second sign (with) or another entry tell them apart (law 11)`,
+      );
   }
 }
 
@@ -156,7 +159,7 @@ function flowBreaches(name: string, file: YamlFile<FlowText>, knowledge: Knowled
       for (const { text, was, is } of mutantsOf(line, stage.only)) {
         const claims = read(text, knowledge).done.includes(stage.done);
         count(mutations, was, is, claims);
-        if (claims) report(['stages', i, 'lines', l], `Still done when '${was}' reads '${is}' (law 11)`);
+        if (claims) report(['stages', i, 'lines', l], `Still done when '${was}' reads '${is}'. Make the line say more (law 11)`);
       }
     });
   });
@@ -170,13 +173,19 @@ function checkStageExamples(stage: Stage, knowledge: Knowledge, report: Report):
     if (verdict !== 'healthy' || !done.includes(stage.done))
       report(
         ['match', i],
-        `The example must be healthy and show '${stage.done}'; it is ${verdict}: ${done.join(' ') || 'nothing done'} (law 9)`,
+        `The example must be healthy and show '${stage.done}'; it is ${verdict}: ${done.join(' ') || 'nothing done'}. hitch explain tells why (law 9)`,
       );
     else if (next?.log !== stage.next.log)
-      report(['match', i], `The next log must be ${stage.next.log}, not ${next?.log} (law 9)`);
+      report(
+        ['match', i],
+        `The next log is ${next?.log}, and the stage says ${stage.next.log}: let the example end with the stage's own line (law 9)`,
+      );
   });
   stage.examples['no-match'].forEach(({ paste }, i) => {
     if (read(paste, knowledge).done.includes(stage.done))
-      report(['no-match', i], 'The stage claims its own no-match example (law 9)');
+      report(
+        ['no-match', i],
+        'The stage claims its own no-match example. Make its line say more, or bar values with never (law 9)',
+      );
   });
 }

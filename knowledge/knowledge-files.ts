@@ -9,6 +9,8 @@ import { type KnowledgeProblem, readYaml, type YamlFile } from './yaml-file.ts';
 export interface Files {
   readonly entries: ReadonlyMap<string, YamlFile<EntryText>>;
   readonly flows: ReadonlyMap<string, YamlFile<FlowText>>;
+  /** Paths of files that were refused: what names them is no problem of its own. */
+  readonly refused: ReadonlySet<string>;
 }
 
 /** Reads all entries and flows of a folder, with a desk's own laid over them; what is wrong is pushed onto `problems`. */
@@ -18,7 +20,7 @@ export function readFiles(folder: string, own: string | undefined, problems: Kno
     flows: readAll(folder, 'flows', flowSchema, problems),
   };
   if (own) layOver(files, own, problems);
-  return files;
+  return { ...files, refused: new Set(problems.map(({ file }) => file)) };
 }
 
 /** Lays a desk's own files over the shipped ones. */

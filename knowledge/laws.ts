@@ -78,7 +78,11 @@ function checkHoles(entry: EntryText, report: Report): void {
   }
   entry.examples.match.forEach((example, i) => {
     for (const hole of Object.keys(example.finds ?? {}))
-      if (!filled.has(hole)) report(['examples', 'match', i], `The example finds {${hole}}, which no signature has`);
+      if (!filled.has(hole))
+        report(
+          ['examples', 'match', i],
+          `The example finds {${hole}}, which no signature has. Use one of: ${[...filled].join(', ') || 'none'}`,
+        );
   });
   for (const [path, text] of texts) {
     for (const [, hole = ''] of text.matchAll(holeUse)) {
@@ -153,7 +157,7 @@ const hostOf = (url = ''): string => (URL.canParse(url) ? new URL(url).hostname 
 export function checkLinks(sources: EntryText['sources'], report: Report): void {
   for (const [id, { url }] of Object.entries(sources)) {
     if (!url.startsWith('https://') || !sourceHosts.has(hostOf(url)))
-      report(['sources', id], `${url} is not an https link to ${[...sourceHosts].join(', ')}`);
+      report(['sources', id], `${url} is not an https link to ${[...sourceHosts].join(', ')}. Cite a page there`);
   }
 }
 
@@ -165,7 +169,8 @@ export function checkNamed(
   report: Report,
 ): boolean {
   const missing = named.filter((id) => !sources[id]);
-  if (missing.length > 0) report(path, `Source ${missing.join(', ')} is not listed under sources`);
+  if (missing.length > 0)
+    report(path, `${missing.join(', ')} is not listed under sources. Add it there with title, url and as-of`);
   return missing.length === 0;
 }
 
@@ -178,12 +183,14 @@ function checkCauses({ causes }: EntryText, report: Report): void {
   });
 }
 
-function checkRelated(entry: EntryText, { entries, flows }: Files, report: Report): void {
-  const known = [...entries.values()].map((file) => file.value.id);
+function checkRelated(entry: EntryText, { entries, flows, refused }: Files, report: Report): void {
+  const unread = [...refused].flatMap((file) => /^entries\/(.+)\.yml$/.exec(file)?.[1] ?? []);
+  const known = [...[...entries.values()].map((file) => file.value.id), ...unread];
   const stages = [...flows.values()].flatMap((file) => file.value.stages);
   const ids = new Set([...known, ...stages.flatMap((stage) => [stage.id, stage.stall?.id ?? stage.id])]);
   entry.related.forEach((id, i) => {
-    if (!ids.has(id)) report(['related', i], `'${id}' is neither an entry nor a flow stage`);
+    if (!ids.has(id))
+      report(['related', i], `'${id}' is neither an entry nor a flow stage. Name one that exists, or leave it out`);
   });
   for (const [i, id] of entry.follows.entries())
     if (id === entry.id || !known.includes(id))

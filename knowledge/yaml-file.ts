@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { schemaAdvice } from './schema-advice.ts';
 
 /** One thing that is wrong with the knowledge base: where it stands, what is wrong, and what to write instead. */
 export interface KnowledgeProblem {
@@ -29,20 +30,33 @@ export function readYaml<T extends z.ZodType>(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
   if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      problems.push({
-        file: name,
-        line: error.linePos?.[0].line ?? 1,
-        problem: `${firstSentence(error.message)}. Indent with blanks and put single quotes around messages`,
-      });
-    }
+    // What follows the first error follows from it.
+    const [{ linePos, message, code } = unreachable()] = document.errors;
+    const problem = `${firstSentence(message)}. ${advice[code] ?? 'Indent with blanks and put single quotes around messages'}`;
+    problems.push({ file: name, line: linePos?.[0].line ?? 1, problem });
     return undefined;
   }
   const lineOf = (at: readonly PropertyKey[]): number | undefined => lineAt(document.getIn.bind(document), lines, at);
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const value = contentOf(document, name, problems);
+  if (value === undefined) return undefined;
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, lineOf };
-  for (const issue of parsed.error.issues) problems.push(problemOf(name, issue, lineOf(issue.path)));
+  for (const issue of parsed.error.issues) problems.push(problemOf(name, issue, value, lineOf(placeOf(issue))));
   return undefined;
+}
+
+/** What a document says, without aliases: a few of them can say a thousand million things. */
+function contentOf(document: Document, name: string, problems: KnowledgeProblem[]): unknown {
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 0 });
+  } catch {
+    problems.push({ file: name, line: 1, problem: 'The file uses an alias (*name). Write its value out where it is needed' });
+    return undefined;
+  }
+  if (value === null || value === undefined)
+    problems.push({ file: name, line: 1, problem: 'The file is empty. Fill it as knowledge/README.md shows, or delete it' });
+  return value ?? undefined;
 }
 
 function readText(path: string, name: string, problems: KnowledgeProblem[]): string | undefined {
@@ -58,10 +72,15 @@ function readText(path: string, name: string, problems: KnowledgeProblem[]): str
   }
 }
 
-function problemOf(file: string, issue: z.core.$ZodIssue, line: number | undefined): KnowledgeProblem {
-  const problem = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ${issue.message}` : issue.message;
+function problemOf(file: string, issue: z.core.$ZodIssue, value: unknown, line: number | undefined): KnowledgeProblem {
+  const advice = schemaAdvice(issue, value);
+  const problem = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ${advice}` : advice;
   return line === undefined ? { file, problem } : { file, line, problem };
 }
+
+/** A field that does not belong stands where its name stands. */
+const placeOf = (issue: z.core.$ZodIssue): PropertyKey[] =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : [...issue.path];
 
 function lineAt(
   getIn: (path: Iterable<unknown>, keepScalar: boolean) => unknown,
@@ -73,6 +92,15 @@ function lineAt(
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return undefined;
+}
+
+const advice: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'Indent with blanks',
+  DUPLICATE_KEY: 'Write each field once',
+};
+
+function unreachable(): never {
+  throw new RangeError('A document with errors has a first one');
 }
 
 const firstSentence = (message: string): string => message.split(/\.?\s+at line|\n/)[0] ?? message;

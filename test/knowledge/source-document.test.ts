@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findCodes } from '../../diagnosis/codes.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { readLines } from '../../diagnosis/log-line.ts';
 import { pasteOf } from '../../diagnosis/paste.ts';
-import { findSignatures, type SignatureMatch } from '../../diagnosis/signatures.ts';
-import { Surroundings } from '../../diagnosis/surroundings.ts';
 import type { Verdict } from '../../diagnosis/verdict.ts';
-import { streamOf } from '../../diagnosis/word-stream.ts';
 import { loadLibrary, shippedKnowledge } from '../../knowledge/library.ts';
-import { lines, problems, tenant } from './source-lines.ts';
+import { lines, ownersOf, problems, signaturesIn, sourceLines, tenant } from './source-lines.ts';
 
 const library = loadLibrary();
 const read = (paste: string, source: 'chat' | 'html' = 'chat'): Verdict => diagnose(pasteOf(paste, source), library);
@@ -61,11 +57,6 @@ const dresses: readonly (readonly [string, (line: string) => string])[] = [
   ['in a code block', (line) => `\`\`\`\n${line}\n\`\`\``],
 ];
 
-function signaturesIn(text: string): SignatureMatch[] {
-  const stream = streamOf(readLines(text), library);
-  return findSignatures(stream, new Surroundings(stream, findCodes(stream.lines)), library);
-}
-
 describe.each(dresses)('pasted %s', (_, dress) => {
   it.each(Object.entries(problems))('%s is found', (id, line) => {
     const verdict = read(dress(line));
@@ -80,9 +71,7 @@ describe.each(dresses)('pasted %s', (_, dress) => {
 });
 
 it('law 10: every log line of the document is owned by exactly one template', () => {
-  const owned = [...Object.values(lines), ...Object.values(problems)].map((line) =>
-    signaturesIn(line).map(({ owner }) => ('entry' in owner ? owner.entry.id : owner.stage.id)),
-  );
+  const owned = sourceLines.map((line) => ownersOf(line, library));
   expect(owned).toEqual([...Object.values(owners), ...Object.keys(problems)].map((id) => [id]));
 });
 
@@ -121,7 +110,7 @@ describe('the oddities of the document', () => {
     expect(read(lines.answered)).toMatchObject({ verdict: 'healthy', codes: [] });
   });
   it('5 and 7: TemplateID is a word or a number, TaskParam is empty, and the device id is not lost', () => {
-    const values = (line: string): object => signaturesIn(line)[0]?.values ?? {};
+    const values = (line: string): object => signaturesIn(line, library)[0]?.values ?? {};
     expect(values(lines.authorized)).toMatchObject({ action: 'RequestMachinePolicy' });
     expect(values(lines.forwarded)).toEqual({ template: '1', task: 'a43dd1b3-a006-4604-b012-5529380b3b6f', devices: '1' });
     expect(values(lines.pushed)).toMatchObject({ clients: '1', strategy: '1', limit: '42' });
@@ -129,7 +118,7 @@ describe('the oddities of the document', () => {
   it("6: the XML of the answer survives a chat client's HTML", () => {
     const html = `<div><p>${lines.answered.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</p></div>`;
     expect(read(html, 'html').trace?.tasks[0]?.reached).toBe('tenant-attach/ok-bgbagent');
-    expect(signaturesIn(lines.answered)[0]?.values).toMatchObject({
+    expect(signaturesIn(lines.answered, library)[0]?.values).toMatchObject({
       push: '8',
       number: '9',
       answer: '1',

@@ -1,3 +1,10 @@
+import { findCodes } from '../../diagnosis/codes.ts';
+import { readLines } from '../../diagnosis/log-line.ts';
+import { findSignatures, type SignatureMatch } from '../../diagnosis/signatures.ts';
+import { Surroundings } from '../../diagnosis/surroundings.ts';
+import { streamOf } from '../../diagnosis/word-stream.ts';
+import type { Library } from '../../knowledge/library.ts';
+
 /** The log lines of the document that Hitch grew from, as it prints them, each with the stage or entry that owns it. */
 export const tenant = 'a1b2c3a1-b2c3-d4a1-b2c3-d4a1b2c3a1b2';
 export const lines = {
@@ -26,3 +33,13 @@ export const problems = {
 
 /** Every log line and message of the document. */
 export const sourceLines: readonly string[] = [...Object.values(lines), ...Object.values(problems)];
+
+/** The messages that a library finds in a text, word for word. */
+export function signaturesIn(text: string, library: Library): SignatureMatch[] {
+  const stream = streamOf(readLines(text), library);
+  return findSignatures(stream, new Surroundings(stream, findCodes(stream.lines)), library);
+}
+
+/** The entries and stages whose message a line is. */
+export const ownersOf = (line: string, library: Library): string[] =>
+  signaturesIn(line, library).map(({ owner }) => ('entry' in owner ? owner.entry.id : owner.stage.id));
