@@ -1,6 +1,7 @@
 import type { KnowledgeCause, KnowledgeEntry } from '../knowledge/library.ts';
 import type { CodeMatch } from './code-signs.ts';
-import { confidenceOf, type FindingFeatures, noFeatures } from './confidence.ts';
+import { confidenceOf, type FindingFeatures, isProven, noFeatures } from './confidence.ts';
+import type { PointingFeatures } from './pointing.ts';
 import { appliesTo } from './product-version.ts';
 import { commonWords, type SignatureMatch } from './signatures.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -41,6 +42,7 @@ export function candidatesOf(
   matches: readonly SignatureMatch[],
   codes: readonly CodeMatch[],
   wording: readonly WordingMatch[],
+  words: ReadonlyMap<KnowledgeEntry, PointingFeatures>,
   stream: WordStream,
   surroundings: Surroundings,
 ): Candidate[] {
@@ -49,12 +51,11 @@ export function candidatesOf(
     ...codes.map((code) => signOfCode(code, stream)),
     ...wording.map(signOfWording),
   ];
-  const leadOf = leadsOf(wording);
   return [...Map.groupBy(signs, (sign) => sign.entry)].flatMap(([entry, own]) => {
     const sorted = own.toSorted((a, b) => strengthOf(b) - strengthOf(a) || a.line - b.line);
     const [best, ...rest] = sorted;
     if (!best) return [];
-    const features = featuresOf(own, leadOf(entry));
+    const features = featuresOf(own, words.get(entry));
     const evidence: Candidate['evidence'] = [best.evidence, ...rest.slice(0, evidenceLimit - 1).map((sign) => sign.evidence)];
     const line = Math.min(...own.map((sign) => sign.line));
     const causes = causesOf(entry, sorted, surroundings);
@@ -67,23 +68,13 @@ export function candidatesOf(
 const strengthOf = ({ feature, value }: Sign): number => confidenceOf({ ...noFeatures, [feature]: value });
 
 /** The strongest of each kind. Words count only where nothing proves: a message is made of the words that describe it. */
-function featuresOf(signs: readonly Sign[], lead: number): FindingFeatures {
+function featuresOf(signs: readonly Sign[], words: PointingFeatures | undefined): FindingFeatures {
   const features: Record<FeatureName, number> = { ...noFeatures };
   for (const { feature, value } of signs) features[feature] = Math.max(features[feature], value);
-  const { whole, common, cut, code, mention, sharedCode, near, wording } = features;
-  if (whole + common + cut + code > 0) return { ...features, wording: 0 };
-  const pointed = Math.max(mention, sharedCode, near);
-  return { ...features, lead: wording > 0 ? lead : 0, pairing: pointed > 0 ? wording : 0 };
-}
-
-/** How far an entry's words are ahead of the next one's, or behind the first one's. */
-function leadsOf(wording: readonly WordingMatch[]): (entry: KnowledgeEntry) => number {
-  const [first, second] = wording;
-  const shares = new Map(wording.map(({ entry, share }) => [entry, share]));
-  return (entry) => {
-    const share = shares.get(entry) ?? 0;
-    return entry === first?.entry ? share - (second?.share ?? 0) : share - (first?.share ?? 0);
-  };
+  if (!words || isProven(features)) return { ...features, wording: 0 };
+  const { mention, sharedCode, near } = features;
+  const isPointed = Math.max(mention, sharedCode, near) > 0;
+  return { ...features, ...words, pairing: isPointed ? words.wording : 0 };
 }
 
 /** The causes that apply to the version, where it is known, those whose signs stand in the paste first; otherwise the entry's order holds. */
@@ -157,12 +148,12 @@ function signOfCode({ entry, found, line, isProof, isWeak, beside }: CodeMatch, 
 }
 
 /** A person's own words: they point, and prove nothing. */
-function signOfWording({ entry, phrase, share }: WordingMatch): Sign {
+function signOfWording({ entry, phrase, spoken }: WordingMatch): Sign {
   const says = `Your words come near to "${phrase.slice(0, 120)}"`;
   return {
     entry,
     feature: 'wording',
-    value: share,
+    value: spoken,
     evidence: { by: 'wording', says },
     values: {},
     line: Number.MAX_SAFE_INTEGER,

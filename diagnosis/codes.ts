@@ -11,9 +11,9 @@ export interface FoundCode {
 
 /** What announces a code: "error", "exit code", "hr=", "LastError", "HTTP status". */
 const label =
-  '(?:(?:last|dw|win32|sql|os|http|nt|msi|native|inner|install(?:er|ation)?|extended)[_ ]?)?(?:error|err|fail(?:s|ed|ure)?|exit|exited|return(?:ed|s)?|result|status|hr|hresult|code|rc|exception|win32|httpstatus|http|gle)';
+  '(?:(?:last|dw|win32|sql|os|http|nt|msi|native|inner|install(?:er|ation)?|extended)[_ ]?)?(?:error|err|fail(?:s|ed|ure)?|exit|exited|return(?:ed|s|ing)?|result|status|hr|hresult|code|rc|exception|win32|httpstatus|http|gle)';
 /** What may stand between a label and its code: an equals sign, brackets, a table's border, and the words people put there. */
-const gap = String.raw`(?:[\s_]{0,2}(?:codes?|status|value|number|no\.?|is|was|of|with|the|an|a|from|has|been|win32|exit|return(?:ed)?|hresult|http|response|unknown|installation|install|process|server|ID)\b){0,5}(?:\(\))?["']?\s{0,3}(?:[:=>,]|-(?=[>\s])|\||→){0,3}\s{0,3}["'(\[]{0,3}`;
+const gap = String.raw`(?:[\s_]{0,2}(?:codes?|status|value|number|no\.?|is|was|of|with|and|text|at|it|WinHttpQueryHeaders|the|an|a|from|has|been|win32|exit|return(?:ed)?|hresult|http|response|unknown|installation|install|process|server|ID)\b){0,5}(?:\(\))?["']?\s{0,3}(?:[:=>,]|-(?=[>\s])|\||→){0,3}\s{0,3}["'(\[]{0,3}`;
 /** Things that are counted or measured are no codes: "error 32 bit", "failed 3 times". */
 const counted = String.raw`(?!\s?(?:bit|times?|seconds?|minutes?|hours?|days?|ms|[KMGT]i?B|%|errors?|items?|of|files?|clients?|devices?)\b|%)`;
 const labelled = (number: string): RegExp => new RegExp(`(?<![A-Za-z])(${label}${gap})(${number})`, 'gi');
@@ -29,10 +29,15 @@ const patterns = {
   httpReason: /(?<![\w.])([45]\d\d)\s?\((?:[A-Z][A-Za-z]+(?: [A-Za-z]+){0,4})\)/g,
   httpWords: /\bHTTP(?:\/\d(?:\.\d)?)?\s(?:error\s|status\s|code\s){0,2}([45]\d\d)(?!\d)/gi,
   reasonBehind:
-    /(?<![\w.])([45]\d\d)\s(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\b/gi,
+    /(?<![\w.])([45]\d\d)\)?\s(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\b/gi,
   reasonBefore:
     /\b(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\s?\(([45]\d\d)\)/gi,
   labelledNumber: labelled(String.raw`-?\d{1,10}(?!\w|\.\d|-\d)${counted}`),
+  httpAnswer: new RegExp(
+    String.raw`\b(?:answer(?:s|ed)?|respond(?:s|ed)?|repl(?:y|ies|ied)|end(?:s|ed)?)(?: (?:it|us|with|by|in|an?|the|status|code|HTTP)){0,4} ([45]\d\d)(?![\w:-]|\.\d)${counted}`,
+    'gi',
+  ),
+  numberBefore: /(?<![\w.,:#-])(\d{2,5}) (?:error|exit|return) codes?\b/gi,
   labelledBareHex: labelled('[0-9a-f]{8}(?![\\w-])'),
 } as const;
 
@@ -45,6 +50,10 @@ const errorBefore = new RegExp(String.raw`(?<![A-Za-z])${label}${gap}(?:\d{1,10}
 /** `(0x00000643)`: nobody pads a thread id to eight digits. */
 const padded = /^0{4}[0-9a-f]{4}$/i;
 const inBrackets = /\($/;
+/** `Failed to …, 0x00000001:` a failure tells its code behind a comma. */
+const behindFailure = /\bfail(?:s|ed|ure)?\b[^\n]*[,:]\s?$/i;
+/** Windows Update tells what was not needed with codes that are no failures. */
+const harmlessUpdate = /^0024[0-9a-f]{4}$/i;
 /** "code=0x1" alone: signals, keys and regions have such codes too. */
 const bareCodeWord = /(?<!(?:error|exit|return|status|result)[ _]?)\bcode\W{0,4}$/i;
 /** A web server's access log tells the status of every request; that is traffic. */
@@ -107,7 +116,13 @@ function codesIn(message: string): [string, string][] {
   for (const pattern of namedPatterns) for (const match of text.matchAll(pattern)) add(match, match[1]);
   for (const match of text.matchAll(patterns.labelledNumber)) add(match, labelledCode(text, match), match[2]);
   for (const match of text.matchAll(patterns.labelledBareHex)) add(match, labelledHex(match[2] ?? ''), match[2]);
-  return all.sort((a, b) => a.at - b.at).map(({ code, as }) => [code, as]);
+  const isSame = ({ code }: { code: string }): boolean =>
+    all.some((other) => /^\d+$/.test(other.code) && asHex(Number(other.code)) === code);
+  // `503 (0x1F7)` is one code, told twice.
+  return all
+    .filter((one) => !(one.code.startsWith('0x0') && isSame(one)))
+    .sort((a, b) => a.at - b.at)
+    .map(({ code, as }) => [code, as]);
 }
 
 const namedPatterns = [
@@ -118,6 +133,8 @@ const namedPatterns = [
   patterns.httpWords,
   patterns.reasonBehind,
   patterns.reasonBefore,
+  patterns.numberBefore,
+  patterns.httpAnswer,
 ];
 
 /** Eight digits that could be a decimal are hex only with the first digit of a failure. */
@@ -132,8 +149,13 @@ function hexCode(text: string, match: RegExpMatchArray): string | undefined {
   const isMisprint = digits.length > 8 || (digits.length === 7 && digits.startsWith('8'));
   if (isMisprint) return isAnnounced || digits.startsWith('8') ? match[0] : undefined;
   const value = Number.parseInt(digits, 16);
-  const isFailure = value >= 0x80000000 || (padded.test(digits) && inBrackets.test(before) && !pairedNumber.test(before));
-  return isAnnounced || (isFailure && !isPairedId(before, value)) ? asHex(value) : undefined;
+  return isAnnounced || (isFailure(digits, before) && !isPairedId(before, value)) ? asHex(value) : undefined;
+}
+
+/** True for hex that is a failure by itself: by its first digit, its padding, or its family. */
+function isFailure(digits: string, before: string): boolean {
+  if (Number.parseInt(digits, 16) >= 0x80000000 || harmlessUpdate.test(digits)) return true;
+  return padded.test(digits) && !pairedNumber.test(before) && (inBrackets.test(before) || behindFailure.test(before));
 }
 
 const textBefore = (text: string, { index = 0 }: RegExpMatchArray, length: number): string =>

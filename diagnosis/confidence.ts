@@ -1,37 +1,74 @@
-import { type FindingName, weights } from './weights.ts';
+import type { PointingFeatures } from './pointing.ts';
+import { weights } from './weights.ts';
 
-/** What speaks for an entry, each a number that the model weighs; 0 where that kind of evidence is absent. */
-export type FindingFeatures = Readonly<Record<FindingName | 'near', number>>;
+/** What proves an entry: its message whole, a short one that stands alone, the beginning of one, its code. */
+export const proofNames = ['whole', 'common', 'cut', 'code'] as const;
+/** What only points at an entry. */
+export const pointingNames = [
+  'mention',
+  'sharedCode',
+  'wording',
+  'phrase',
+  'lead',
+  'amount',
+  'pairing',
+  'place',
+  'elsewhere',
+  'foreignCode',
+  'spokenByPerson',
+] as const satisfies readonly (keyof PointingFeatures | 'mention' | 'sharedCode' | 'pairing')[];
+
+type ProofName = (typeof proofNames)[number];
+type PointingName = (typeof pointingNames)[number];
+
+/** What speaks for an entry, each a number that a model weighs; 0 where that kind of evidence is absent. */
+export type FindingFeatures = Readonly<Record<ProofName | PointingName | 'near', number>>;
 
 /** The features of an entry that nothing speaks for. */
 export const noFeatures: FindingFeatures = {
   whole: 0,
   common: 0,
   cut: 0,
+  code: 0,
   mention: 0,
   near: 0,
-  code: 0,
   sharedCode: 0,
   wording: 0,
+  phrase: 0,
   lead: 0,
+  amount: 0,
   pairing: 0,
+  place: 0,
+  elsewhere: 0,
+  foreignCode: 0,
+  spokenByPerson: 0,
 };
 
+/** True where a message or a code proves, and does not only point. */
+export const isProven = ({ whole, common, cut, code }: FindingFeatures): boolean => whole + common + cut + code > 0;
+
 /**
- * The probability that an entry is a right answer: a logistic model over named features. Its weights were fitted on this project's own pastes and on the messages
- * of the entries (`npm run fit`), and are frozen in weights.ts. Two decimals: more would be a claim that the data does not carry. What only points never
- * makes an answer, however much of it there is.
+ * The probability that an entry is a right answer: one logistic model over what proves, one over what points. Their weights were fitted on this project's own
+ * pastes and on the messages of the entries (`npm run fit`), and are frozen in weights.ts. Two decimals: more would be a claim that the data does not carry.
+ * What only points never makes an answer, however much of it there is.
  */
 export function confidenceOf(features: FindingFeatures): number {
-  let sum: number = weights.finding.bias;
-  const { near, ...others } = features;
-  for (const [name, value] of Object.entries(others)) sum += value * weights.finding[name as FindingName];
-  const probability = 1 / (1 + Math.exp(-sum));
-  const { whole, common, cut, code } = features;
-  if (whole > 0) return rounded(Math.min(certainLimit, probability));
-  if (common + cut + code > 0) return rounded(Math.min(likelyLimit, probability));
+  if (isProven(features)) {
+    const probability = probabilityOf(features, proofNames, weights.proof);
+    return rounded(Math.min(features.whole > 0 ? certainLimit : likelyLimit, probability));
+  }
+  const pointed = probabilityOf(features, pointingNames, weights.pointing);
   // What is only near has a probability of its own, from its own model.
-  return rounded(Math.max(Math.min(likelyLimit, near), Math.min(pointingLimit, probability)));
+  return rounded(Math.max(Math.min(likelyLimit, features.near), Math.min(pointingLimit, pointed)));
+}
+
+function probabilityOf<Name extends ProofName | PointingName>(
+  features: FindingFeatures,
+  names: readonly Name[],
+  fitted: Readonly<Record<Name | 'bias', number>>,
+): number {
+  const sum = names.reduce((total, name) => total + features[name] * fitted[name], fitted.bias as number);
+  return 1 / (1 + Math.exp(-sum));
 }
 
 const rounded = (probability: number): number => Math.round(100 * probability) / 100;

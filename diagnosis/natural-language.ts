@@ -15,7 +15,9 @@ const longestWord = 40;
 const stems = new Map<string, string>();
 const stemLimit = 20_000;
 
-function stemOf(word: string): string {
+/** The stem of a word; the word itself where it is too long to be one. */
+export function stemOf(word: string): string {
+  if (word.length > longestWord) return word;
   const known = stems.get(word);
   if (known !== undefined) return known;
   if (stems.size >= stemLimit) stems.clear();
@@ -24,7 +26,10 @@ function stemOf(word: string): string {
   return stem;
 }
 
+/** True for a word that says nothing about a problem. */
+export const isEveryday = (word: string): boolean => word.length < 2 || word.length > longestWord || everyday.has(word);
+
 /** The meaningful stems of what a person wrote, in order. */
 export function stemsOf(words: readonly string[]): string[] {
-  return words.filter((word) => word.length > 1 && word.length <= longestWord && !everyday.has(word)).map(stemOf);
+  return words.filter((word) => !isEveryday(word)).map(stemOf);
 }

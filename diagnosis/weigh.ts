@@ -4,6 +4,7 @@ import { findCodeSigns } from './code-signs.ts';
 import { type FoundCode, findCodes } from './codes.ts';
 import type { LogLine } from './log-line.ts';
 import { findNear } from './near-lines.ts';
+import { pointingFeatures } from './pointing.ts';
 import type { ReadPaste } from './read-paste.ts';
 import { findSignatures, type SignatureMatch } from './signatures.ts';
 import { Surroundings } from './surroundings.ts';
@@ -50,12 +51,13 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     codeBeyond(code, (line) => healthy.has(line) || (isOwnNumber(code) && owners.has(line)), read.lines),
   );
   const wording = findWording(stream, explained, library).slice(0, wordingLimit);
+  const pointing = pointingFeatures(wording, codes, stream, library);
   const codeSigns = findCodeSigns(codes, surroundings, owners, library);
   return {
     read,
     stream,
     matches,
-    candidates: upstreamFirst(candidatesOf(matches, codeSigns, wording, stream, surroundings), library),
+    candidates: upstreamFirst(candidatesOf(matches, codeSigns, wording, pointing, stream, surroundings), library),
     trace: traceOf(exact, stream),
     codes,
     surroundings,
@@ -81,7 +83,7 @@ function explainedLines(matches: readonly SignatureMatch[], { words }: WordStrea
 }
 
 /** A small number in a message that is known is the message's own ("return code 7"), and no code of Windows; an HTTP status is one everywhere. */
-const isOwnNumber = ({ code }: FoundCode): boolean => Number(code) < 400;
+const isOwnNumber = ({ code }: FoundCode): boolean => /^\d+$/.test(code) && Number(code) < 400;
 
 /** A code without the lines that explain it; none when it stands on no other. */
 function codeBeyond(code: FoundCode, isExplained: (line: number) => boolean, lines: readonly LogLine[]): FoundCode[] {

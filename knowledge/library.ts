@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CodeBook, readCodeBook } from './code-book.ts';
 import type { Cause, EntryText } from './entry.ts';
@@ -8,6 +9,7 @@ import { readFiles } from './knowledge-files.ts';
 import { entryProblems } from './laws.ts';
 import { type Nearby, nearbyOf } from './nearby.ts';
 import { type Renames, renamesOf, renamesSchema } from './renames.ts';
+import { type Synonyms, synonymsSchema } from './synonyms.ts';
 import { parseTemplate, type Template, TemplateError } from './template.ts';
 import { readThresholds, type Thresholds } from './thresholds.ts';
 import { type KnowledgeProblem, readYaml, type YamlFile } from './yaml-file.ts';
@@ -53,6 +55,7 @@ export interface Library {
   readonly entries: ReadonlyMap<string, KnowledgeEntry>;
   readonly flows: ReadonlyMap<string, Flow>;
   readonly renames: Renames;
+  readonly synonyms: Synonyms;
   readonly codes: CodeBook;
   readonly thresholds: Thresholds;
   readonly version: string;
@@ -97,6 +100,7 @@ export function loadKnowledge(folder: string = shippedKnowledge, own?: string): 
   const problems: KnowledgeProblem[] = [];
   const names = readYaml(join(folder, 'renames.yml'), 'renames.yml', renamesSchema, problems)?.value ?? [];
   const renames = renamesOf(names);
+  const synonyms = readYaml(synonymsFile(folder), 'synonyms.yml', synonymsSchema, problems)?.value ?? [];
   const thresholds = readThresholds([...(own ? [own] : []), folder, shippedKnowledge], problems);
   const files = readFiles(folder, own, problems);
   const { entries: entryFiles, flows: flowFiles } = files;
@@ -110,11 +114,18 @@ export function loadKnowledge(folder: string = shippedKnowledge, own?: string): 
     entries: new Map(live.map((entry) => [entry.id, entry])),
     flows: new Map(flows.map((flow) => [flow.id, flow])),
     renames,
+    synonyms,
     codes: readCodeBook(folder),
     thresholds,
-    version: versionOf([names, thresholds, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
+    version: versionOf([names, synonyms, thresholds, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
   };
   return { library, entryFiles, flowFiles };
+}
+
+/** A folder without synonyms of its own uses those that Hitch ships. */
+function synonymsFile(folder: string): string {
+  const own = join(folder, 'synonyms.yml');
+  return existsSync(own) ? own : join(shippedKnowledge, 'synonyms.yml');
 }
 
 function compileEntry(name: string, file: YamlFile<EntryText>, renames: Renames, problems: KnowledgeProblem[]): KnowledgeEntry {

@@ -7,26 +7,22 @@ import { readPaste } from '../../diagnosis/read-paste.ts';
 import { weigh } from '../../diagnosis/weigh.ts';
 import { type Library, loadLibrary } from '../../knowledge/library.ts';
 import { pasted, randomOf } from '../match/generate.ts';
-import type { Row } from './logistic.ts';
 
-export const findingNames = [
-  'whole',
-  'common',
-  'cut',
-  'mention',
-  'code',
-  'sharedCode',
-  'wording',
-  'lead',
-  'pairing',
-] as const satisfies readonly (keyof FindingFeatures)[];
-
-type FindingRow = Row<(typeof findingNames)[number]>;
+/** What a paste's best candidate showed, and whether it was right. */
+export interface FindingRow {
+  readonly features: FindingFeatures;
+  readonly isTrue: boolean;
+}
 
 interface Labelled {
   readonly text: string;
   readonly entries?: readonly string[];
+  readonly near?: readonly string[];
+  readonly also?: readonly string[];
 }
+
+/** Every entry that is no wrong answer. */
+const rightOnes = ({ entries = [], near = [], also = [] }: Labelled): string[] => [...entries, ...near, ...also];
 
 const library = loadLibrary();
 const pastes = readFileSync(join(import.meta.dirname, '../../test/pastes/pastes.jsonl'), 'utf8')
@@ -35,16 +31,18 @@ const pastes = readFileSync(join(import.meta.dirname, '../../test/pastes/pastes.
   .map((line) => JSON.parse(line) as Labelled);
 
 /** The likeliest entry of a text, and whether it was right. */
-function rowsOf({ text, entries = [] }: Labelled, known: Library = library): FindingRow[] {
+function rowsOf(paste: Labelled, known: Library = library): FindingRow[] {
+  const { text } = paste;
   const [best] = weigh(readPaste(pasteOf(text, 'chat')).own, known).candidates.toSorted((a, b) => b.confidence - a.confidence);
-  return best ? [{ features: best.features, isTrue: entries.includes(best.entry.id) }] : [];
+  return best ? [{ features: best.features, isTrue: rightOnes(paste).includes(best.entry.id) }] : [];
 }
 
 /** The same paste where its problem is not known yet: most of what people paste is that. */
-function withoutAnswer({ text, entries = [] }: Labelled): FindingRow[] {
-  if (entries.length === 0) return [];
-  const rest = new Map([...library.entries].filter(([id]) => !entries.includes(id)));
-  return rowsOf({ text }, { ...library, entries: rest });
+function withoutAnswer(paste: Labelled): FindingRow[] {
+  const right = rightOnes(paste);
+  if (right.length === 0) return [];
+  const rest = new Map([...library.entries].filter(([id]) => !right.includes(id)));
+  return rowsOf({ text: paste.text }, { ...library, entries: rest });
 }
 
 /** Every message of an entry, whole and cut off: what the words of the product prove by themselves. */

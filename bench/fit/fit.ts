@@ -5,8 +5,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isProven, pointingNames, proofNames } from '../../diagnosis/confidence.ts';
 import { weights } from '../../diagnosis/weights.ts';
-import { findingNames, findingRows } from './finding.ts';
+import { findingRows } from './finding.ts';
 import { calibrationError, fitLogistic, type Row, sigmoid } from './logistic.ts';
 import { nearNames, nearRows } from './near.ts';
 
@@ -29,15 +30,17 @@ function report<Name extends string>(
 const near = fitLogistic(nearNames, nearRows(101));
 report('near, seed 101 (fitted)', nearNames, nearRows(101), near);
 report('near, seed 202 (not seen)', nearNames, nearRows(202), near);
-const rows = findingRows();
 // Few rows and telling features: a strong ridge would make everything middling.
-const finding = fitLogistic(findingNames, rows, 0.03);
-report('findings', findingNames, rows, finding);
+const [proven, pointed] = [
+  findingRows().filter(({ features }) => isProven(features)),
+  findingRows().filter(({ features }) => !isProven(features)),
+];
+const proof = fitLogistic(proofNames, proven, 0.03);
+report('proof', proofNames, proven, proof);
+const pointing = fitLogistic(pointingNames, pointed, 0.3);
+report('pointing', pointingNames, pointed, pointing);
 
-const text = `/** Names of the features of a finding. */
-export type FindingName = ${findingNames.map((name) => `'${name}'`).join(' | ')};
-
-/** Fitted by \`npm run fit\` on the project's own data; not written by hand. */
-export const weights = ${JSON.stringify({ version: weights.version + 1, near, finding }, null, 2).replace(/"(\w+)":/g, '$1:')} as const;
+const text = `/** Fitted by \`npm run fit\` on the project's own data; not written by hand. */
+export const weights = ${JSON.stringify({ version: weights.version + 1, near, proof, pointing }, null, 2).replace(/"(\w+)":/g, '$1:')} as const;
 `;
 if (process.argv.includes('--write')) writeFileSync(join(import.meta.dirname, '../../diagnosis/weights.ts'), text);

@@ -34,7 +34,15 @@ export function libraryOf(messages: readonly Made[]): Library {
   });
   const codes = { read: () => [], size: 0 } as unknown as Library['codes'];
   const thresholds = { known: 0.75, choose: 0.18, beside: 0.05, nearest: 0.03 };
-  return { entries: new Map(entries), flows: new Map(), renames: renamesOf([]), codes, thresholds, version: 'bench' };
+  return {
+    entries: new Map(entries),
+    flows: new Map(),
+    renames: renamesOf([]),
+    synonyms: [],
+    codes,
+    thresholds,
+    version: 'bench',
+  };
 }
 
 /** The product's own way: read, cut into words, exact messages, then near ones. */

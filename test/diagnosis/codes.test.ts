@@ -41,6 +41,16 @@ describe('codes are read in every spelling', () => {
     ['Error code\t1603', ['1603']],
     ['Status message 2149056522 arrived', ['0x8018000A']],
     ['hr = 0x80072ee7, result -2147012889', ['0x80072EE7']],
+    ['the cloud side answered it with a 400', ['400']],
+    ['the addresses end with 511, whatever that is', ['511']],
+    ['The HTTP status code and text is 500, Internal Server Error', ['500']],
+    ['Failed to receive a request. (StatusCode at WinHttpQueryHeaders: 405)', ['405']],
+    ['Failed to check the address, 0x00000001:', ['0x00000001']],
+    ['app status: 0x00240007', ['0x00240007']],
+    ['MainEngineThread is returning 1603', ['1603']],
+    ['fails with the generic 1603 exit code', ['1603']],
+    ["HTTP status code '503 (0x1F7)'", ['503']],
+    ['The remote server returned an error:\n(403) Forbidden.', ['403']],
   ])('%s', (text, expected) => {
     expect(codes(text)).toEqual(expected);
   });

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** The shape of `synonyms.yml`: groups of words that people use for one thing, the one that stands for all of them first. */
+export const synonymsSchema = z.array(z.array(z.string().min(2).max(40)).min(2));
+
+/** Groups of words that people use for one thing. */
+export type Synonyms = z.infer<typeof synonymsSchema>;
