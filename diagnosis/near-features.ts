@@ -21,8 +21,10 @@ export interface NearFeatures {
   readonly head: number;
   /** Missing at either end, with other words in its place. */
   readonly other: number;
-  /** Missing inside, with nothing, or no word of ours, in its place. */
+  /** Missing inside, with nothing in its place. */
   readonly inside: number;
+  /** Missing inside, with a word in its place that is no misspelling of it and stands in no message. */
+  readonly replaced: number;
   /** Missing inside, with a word that other messages have in its place. */
   readonly swapped: number;
   /** Words between the message's own that belong to no hole. */
@@ -70,6 +72,7 @@ export interface Pair {
 interface Sums {
   covered: number;
   inside: number;
+  replaced: number;
   swapped: number;
   inserted: number;
   mended: number;
@@ -79,7 +82,7 @@ interface Sums {
 export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlignment {
   const { tokens, weights, query } = ground;
   const [first = unreachable(), last = first] = [chain[0], chain.at(-1)];
-  const sums: Sums = { covered: 0, inside: 0, swapped: 0, inserted: 0, mended: 0 };
+  const sums: Sums = { covered: 0, inside: 0, replaced: 0, swapped: 0, inserted: 0, mended: 0 };
   const spans: Span[] = [];
   chain.forEach((pair, i) => {
     sums.covered += pair.weight;
@@ -94,7 +97,7 @@ export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlig
   const isCut = behind === 0;
   const missingHead = hasOtherHead ? 0 : head;
   const other = (hasOtherHead ? head : 0) + (isCut ? 0 : tail);
-  const all = sums.covered + sums.inside + sums.swapped + head + tail;
+  const all = sums.covered + sums.inside + sums.replaced + sums.swapped + head + tail;
   const due = all - (isCut ? tail : 0);
   const outside = (head === 0 ? outsideBefore(first, ground) : 0) + (tail === 0 ? outsideBehind(last, ground) : 0);
   return {
@@ -103,12 +106,13 @@ export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlig
       head: missingHead / due,
       other: other / due,
       inside: sums.inside / due,
+      replaced: sums.replaced / due,
       swapped: sums.swapped / due,
       inserted: Math.min(3, sums.inserted / due),
       outside: Math.min(3, outside / due),
       mended: sums.mended / due,
       found: Math.log2(1 + sums.covered),
-      whole: missingHead + other + sums.inside + sums.swapped + sums.inserted === 0 ? 1 : 0,
+      whole: missingHead + other + sums.inside + sums.replaced + sums.swapped + sums.inserted === 0 ? 1 : 0,
     },
     isTurned: () => gapsOf(chain, ground).some(isTurned),
     words: chain.length,
@@ -156,7 +160,10 @@ function weighMissing<T>(part: number, others: number[], { tokens, weights, quer
     sums.covered += weight;
     sums.mended += weight;
   } else if (others.some(isKnown) || (others.length > 0 && /[\d_]/.test(meant))) sums.swapped += weight;
-  else sums.inside += weight;
+  else if (others.length > 0) {
+    others.shift();
+    sums.replaced += weight;
+  } else sums.inside += weight;
 }
 
 /** Words around a message that are looked at, on each side. */

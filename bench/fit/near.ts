@@ -12,6 +12,7 @@ export const nearNames = [
   'head',
   'other',
   'inside',
+  'replaced',
   'swapped',
   'inserted',
   'outside',
@@ -32,17 +33,17 @@ export function nearRows(seed: number): Row<(typeof nearNames)[number]>[] {
   );
   const made = messagesOf(2500, seed).map(({ source }) => parseTemplate(source));
   const words = (text: string): string[] => renames.fold(wordsOf(text)).map((word) => word.text);
-  return [...rowsOf(made, seed, words, []), ...rowsOf(own, seed, words, mutants)];
+  return [...rowsOf(made, seed, words, false), ...rowsOf(own, seed, words, true)];
 }
 
-/** The changed word is one that exists: otherwise it would look like a slip. */
-const mutants = ['zebra'];
+/** Texts with one word changed that are made of every message. */
+const mutantsTried = 2;
 
 function rowsOf(
   templates: readonly Template[],
   seed: number,
   words: (text: string) => string[],
-  unknown: readonly string[],
+  isOwn: boolean,
 ): Row<(typeof nearNames)[number]>[] {
   const random = randomOf(seed + 1);
   const finder = new NearFinder(
@@ -60,15 +61,17 @@ function rowsOf(
         form === 'cut' ? beginsAlike(source, other, 0.6) : other === source,
       );
     }
-    if (unknown.length === 0) continue;
-    if (random() < 0.3)
+    // Another word in the place of one is another message, more often than it is that one told by heart.
+    const changed = mutantsOf(renumbered(source));
+    for (let i = 0; i < mutantsTried; i++) {
+      const one = changed[Math.floor(random() * changed.length)];
+      if (one) ask(one.text, () => false);
+    }
+    if (isOwn && random() < 0.3)
       ask(
         `hi all, getting this since monday: ${printed(renumbered(source), random)} any idea what to do`,
         (other) => other === source,
       );
-    const changed = mutantsOf(source);
-    const one = changed[Math.floor(random() * changed.length)];
-    if (one) ask(one.text, () => false);
   }
   return rows;
 }
