@@ -5,8 +5,10 @@ import { type Case, type CasePart, freshCase } from '../desk/case.ts';
 import { type NewCase, partOf } from '../desk/cases.ts';
 import { type Diagnosed, diagnoseText } from '../diagnosis/diagnose.ts';
 import { pasteOf } from '../diagnosis/paste.ts';
+import { redact } from '../diagnosis/secrets.ts';
 import type { Verdict } from '../diagnosis/verdict.ts';
 import type { Library } from '../knowledge/library.ts';
+import { inTurn } from './in-turn.ts';
 import type { Reply, Said } from './said.ts';
 import type { Tools } from './tools.ts';
 
@@ -22,7 +24,13 @@ export type Kept = { readonly of: Case; readonly isJoined: boolean; readonly cha
  * Puts a message into the asker's recent case in this chat, diagnosed together with what it holds, or opens a case: when there is none, or when the
  * message by itself is known and its entry is none of the case's.
  */
-export async function keepMessage(said: Message, alone: Diagnosed, tools: Tools, isOfFiles = false): Promise<Kept> {
+export function keepMessage(said: Message, alone: Diagnosed, tools: Tools, isOfFiles = false): Promise<Kept> {
+  const { place, person } = said;
+  const key = JSON.stringify([place.tenant, place.conversation, person.id]);
+  return inTurn(tools.desk, key, () => keepNext(said, alone, tools, isOfFiles));
+}
+
+async function keepNext(said: Message, alone: Diagnosed, tools: Tools, isOfFiles: boolean): Promise<Kept> {
   const { place, person: asker, once, sentAt } = said;
   const input: NewCase = {
     place,
@@ -46,12 +54,26 @@ export async function keepMessage(said: Message, alone: Diagnosed, tools: Tools,
   return opened && opened !== 'changed' ? { of: opened, isJoined: false, changed: false } : undefined;
 
   async function join(added: NewCase, recent: Case, joining: Parameters<typeof cases.joinOnce>[1], { library, now }: Tools) {
-    const parts = inOrder([...recent.parts, partOf(added, now().toISOString())]);
+    const parts = withoutSecrets(inOrder([...recent.parts, partOf(added, now().toISOString())]));
     return cases.joinOnce(once, joining, { ...added, verdict: verdictOf(parts, library) }, parts);
   }
 }
 
 const inOrder = (parts: readonly CasePart[]): CasePart[] => parts.toSorted((a, b) => a.at.localeCompare(b.at));
+
+/** A secret may begin in one message and end in the next: what only both together show is replaced in both. */
+export function withoutSecrets(parts: readonly CasePart[]): CasePart[] {
+  const clean: CasePart[] = [];
+  for (const part of parts) {
+    const before = clean.at(-1);
+    const both = before && `${before.text}\n${part.text}`;
+    const read = both === undefined ? undefined : redact(both).text;
+    if (!before || read === undefined || read === both) clean.push(part);
+    else if (read.startsWith(`${before.text}\n`)) clean.push({ ...part, text: read.slice(before.text.length + 1) });
+    else clean.splice(-1, 1, { ...before, text: read }, { ...part, text: '' });
+  }
+  return clean;
+}
 
 /** The verdict of several messages read as one text. Where a part was kept of files, line numbers lead nowhere and are left out. */
 export function verdictOf(parts: readonly CasePart[], library: Library): Verdict {

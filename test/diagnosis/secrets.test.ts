@@ -41,6 +41,36 @@ const samples: readonly (readonly [string, string, string])[] = [
   ['api key', 'refresh_token=0.canary-AbCd', '0.canary-AbCd'],
   ['cookie', 'Cookie: ESTSAUTH=canary; other=1', 'canary'],
   ['bitlocker key', 'key 123456-234567-345678-456789-567890-678901-789012-890123 escrowed', '345678-456789'],
+  ['password', '<Password>Canary!42</Password>', 'Canary!42'],
+  ['password', '<add key="AdminPassword" value="Canary!42"/>', 'Canary!42'],
+  ['password', String.raw`{"msg":"sent {\"password\": \"Canary!42\"}"}`, 'Canary!42'],
+  ['password', 'password "Canary!42" was refused', 'Canary!42'],
+  ['password', '| Password | Canary!42 |', 'Canary!42'],
+  ['password', 'password=Can,ary)42', 'ary)42'],
+  ['password', 'the pw is Canary!42', 'Canary!42'],
+  ['password', 'mot de passe : Canary!42', 'Canary!42'],
+  ['password', 'net use \\\\s\\c /user:dom\\u Canary!42', 'Canary!42'],
+  ['password', 'cmdkey /add:s /user:u /pass:Canary!42', 'Canary!42'],
+  ['password', 'psexec -u dom\\u -p Canary!42 cmd', 'Canary!42'],
+  ['password', 'ConvertTo-SecureString Canary!42 -AsPlainText -Force', 'Canary!42'],
+  ['password', '_SMSTSReserved2 = Canary!42', 'Canary!42'],
+  ['basic credentials', '"Authorization":"Basic Y2FuYXJ5OmNhbmFyeQ=="', 'Y2FuYXJ5OmNhbmFyeQ=='],
+  ['basic credentials', 'https://u:Can@ary42@host.example/', 'ary42'],
+  ['basic credentials', 'curl -u bob:Canary!42 https://host.example', 'Canary!42'],
+  ['bearer token', 'Authorization: Bearer canarycanarycanarycanary', 'canarycanary'],
+  ['jwt', jwt.replace(/(.{50})/g, '$1\n'), jwt.split('.')[1]?.slice(20, 40) ?? ''],
+  ['private key', `${'Q2FuYXJ5'.repeat(8)}\n${'Q2FuYXJ5'.repeat(2)}\n-----END RSA PRIVATE KEY-----`, 'Q2FuYXJ5'],
+  ['private key', '-----BEGIN PRIVATE KEY-----\n-----BEGIN', 'BEGIN PRIVATE'],
+  ['sas signature', '{"sig":"Q2FuYXJ5+Q2FuYXJ5="}', 'Q2FuYXJ5'],
+  ['api key', 'https://f.example/api/x?code=Q2FuYXJ5Q2FuYXJ5Q2FuYXJ5==', 'Q2FuYXJ5'],
+  ['api key', `github_pat_${'canary42'.repeat(6)}`, 'canary42'],
+  ['api key', 'PAT canarycanarycanarycanarycanarycanarycanary2345672345', 'canarycanary'],
+  ['client secret', '<ClientSecret>canary42canary</ClientSecret>', 'canary42'],
+  ['cookie', '"Cookie":"ESTSAUTH=canary42; x=y"', 'canary42'],
+  ['cookie', 'ESTSAUTHPERSISTENT=canary42canary', 'canary42'],
+  ['bitlocker key', '123456-234567-345678-456789-\n567890-678901-789012-890123', '345678-456789'],
+  ['bitlocker key', '123456 234567 345678 456789 567890 678901 789012 890123', '345678 456789'],
+  ['bitlocker key', '123456\u2011234567\u2011345678\u2011456789\u2011567890\u2011678901\u2011789012\u2011890123', '345678'],
   ['product key', 'slmgr /ipk ABCDE-12345-FGHIJ-67890-KLMNO done', '12345-FGHIJ'],
 ];
 
@@ -69,8 +99,37 @@ describe('secrets', () => {
     'Bearer token authentication failed for user',
     'Key not found in registry, password policy applied',
     'C:\\Windows\\CCM\\Logs\\PasswordReset.log',
+    'The access token is expired, the client secret is wrong',
+    'Password: expired. Password = ********',
+    'Password is 0x80070005',
+    'State-based-scope-frame-value of PublicKeyToken=31bf3856ad364e35',
+    'Bearer token_expired_error_now, cookie policy, -p 443',
+    'Cookie: disabled by policy',
+    'https://host.example/x?key=6f1d7c0a-3a52-4f4f-8a8a-111111111111',
+    'thumbprint A1B2C3D4E5F60718293A4B5C6D7E8F9012345678',
   ])('are not seen where there is none: %s', (text) => {
     expect(redact(text)).toEqual({ text, secrets: [] });
+  });
+
+  it('leave the end of the record they stand in', () => {
+    const tail = ']LOG]!><time="14:24:33.329+420" date="06-26-2015" component="Sender" type="3">';
+    for (const text of ['Server=x;Password=Canary 42', 'Cookie: a=canary'])
+      expect(redact(`<![LOG[${text}${tail}`).text).toMatch(/\[secret:\w+\]\]LOG\]!><time="14:24:33\.329\+420"/);
+  });
+
+  it('are found in time that grows with the text', () => {
+    for (const piece of [
+      'A1b2C3d4E5F6G7H8 ',
+      'Q2FuYXJ5Q2FuYXJ5\n',
+      'eyJaaaaaaaa.',
+      '-----END PRIVATE KEY-----',
+      'password=a,b',
+      'eyJhaaaaaaaaaaaaaaaaaaaa\n',
+    ]) {
+      const started = performance.now();
+      redact(piece.repeat(100_000 / piece.length));
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
   });
 
   it('are replaced once: a second reading changes nothing', () => {

@@ -1,4 +1,4 @@
-import type { Person, Place } from '../../desk/case.ts';
+import type { CaseId, Person, Place } from '../../desk/case.ts';
 import { pasteOfCase } from '../../desk/case.ts';
 import { type Desk, openDesk } from '../../desk/desk.ts';
 import { pasteOf } from '../../diagnosis/paste.ts';
@@ -126,6 +126,30 @@ describe('several messages', () => {
     const all = await Promise.all(texts.map((text) => say(`it says ${text}`)));
     const kept = await Promise.all([...new Set(all.map(caseIn))].map(textOf));
     for (const text of texts) expect(kept.join('\n')).toContain(text);
+  });
+
+  it('sent at the same moment are one case, however many', async () => {
+    const all = await Promise.all(Array.from({ length: 30 }, (_, i) => say(`step ${i} says error 5`)));
+    expect(new Set(all.map(caseIn)).size).toBe(1);
+    const kept = await textOf(caseIn(all[0] ?? []));
+    for (let i = 0; i < 30; i++) expect(kept).toContain(`step ${i} says`);
+  });
+
+  it.each([
+    ['a password', 'error 5 with the password:', 'Canary!42 gave error 87', 'Canary'],
+    [
+      'a key',
+      'error 5\n-----BEGIN PRIVATE KEY-----\nQUJDREVGR0hJSktMTU5P',
+      'Q2FuYXJ5Q2FuYXJ5\nQ2FuYXJ5\n-----END PRIVATE KEY-----\nerror 87',
+      'Q2FuYXJ5',
+    ],
+  ])('hold no secret that begins in one and ends in the next: %s', async (_, head, tail, secret) => {
+    const first = await say(head);
+    const second = await say(tail);
+    const kept = await desk.cases.byId(caseIn(first) as CaseId);
+    expect(caseIn(second)).toBe(caseIn(first));
+    expect(JSON.stringify([kept, second])).not.toContain(secret);
+    expect(kept && pasteOfCase(kept)).toContain('error 87');
   });
 
   it('take no further message once the case is closed', async () => {
