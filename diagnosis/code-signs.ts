@@ -47,11 +47,23 @@ export function findCodeSigns(
   library: Library,
 ): CodeMatch[] {
   const index = indexOf(library);
+  const served = servedLines(codes, owners);
   return codes.flatMap((found) => {
     const named = new Set(formsOf(found.code).flatMap((form) => index.get(form) ?? []));
     const bySign = new Map([...named].map((one) => [one.sign, one]));
-    return [...bySign.values()].map(({ entry, sign }) => weigh(found, entry, sign, surroundings, owners));
+    return [...bySign.values()].map(({ entry, sign }) =>
+      weigh(found, entry, sign, surroundings, (line) => served.has(line) || (owners.get(line)?.has(entry) ?? true)),
+    );
   });
+}
+
+/** Lines whose message has its own code beside it: another code there is another problem's. */
+function servedLines(codes: readonly FoundCode[], owners: ReadonlyMap<number, ReadonlySet<KnowledgeEntry>>): Set<number> {
+  const isOwn = (code: FoundCode, line: number): boolean =>
+    [...(owners.get(line) ?? [])].some((entry) =>
+      entry.codes.some((sign) => formsOf(sign.code).includes(code.code.toUpperCase())),
+    );
+  return new Set(codes.flatMap((code) => code.lines.filter((line) => isOwn(code, line))));
 }
 
 function weigh(
@@ -59,9 +71,8 @@ function weigh(
   entry: KnowledgeEntry,
   sign: CodeSign,
   surroundings: Surroundings,
-  owners: ReadonlyMap<number, ReadonlySet<KnowledgeEntry>>,
+  isFree: (line: number) => boolean,
 ): CodeMatch {
-  const isFree = (line: number): boolean => owners.get(line)?.has(entry) ?? true;
   const pointing = { entry, found, line: found.lines[0] ?? 0, isProof: false, isWeak: sign.weak };
   if (sign.weak) return pointing;
   for (const line of found.lines.filter(isFree)) {

@@ -94,11 +94,13 @@ const isWorthAsking = (
 };
 
 function known(weighed: Weighed, sure: readonly Candidate[], library: Library): Verdict {
-  const others = guessesOf(weighed, library).filter((guess) => !sure.includes(guess));
+  const guesses = guessesOf(weighed, library).filter((guess) => !sure.includes(guess));
+  const also = guesses.filter(({ confidence }) => confidence >= library.thresholds.also);
+  const others = guesses.filter((guess) => !also.includes(guess));
   return {
     ...shared(weighed, library),
     verdict: 'known',
-    findings: symptomsLast(sure, library).map(([candidate, follows]) => ({
+    findings: symptomsLast([...sure, ...also], library).map(([candidate, follows]) => ({
       ...findingOf(candidate),
       ...(follows ? { follows: follows.entry.id } : {}),
     })),

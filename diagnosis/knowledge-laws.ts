@@ -63,12 +63,12 @@ function entryBreaches(name: string, file: YamlFile<EntryText>, knowledge: Knowl
   if (!entry) return problems;
   checkOwnExamples(entry, knowledge, report);
   file.value.examples.match.forEach(({ paste, finds = {} }, i) => {
-    checkMatch(entry, read(paste, knowledge), finds, (problem) => report(['examples', 'match', i], problem));
+    checkMatch(entry, read(paste, knowledge), finds, knowledge, (problem) => report(['examples', 'match', i], problem));
   });
   file.value.examples['no-match'].forEach(({ paste }, i) => {
-    // In a question a neighbour may stand beside it; that claims nothing.
-    const { verdict, findings } = read(paste, knowledge);
-    if (verdict === 'known' && findings.some((finding) => finding.entry === entry.id))
+    // In a question, or as a possible one beside an answer, a neighbour may stand; that claims nothing.
+    const { findings } = read(paste, knowledge);
+    if (findings.some((finding) => finding.entry === entry.id && claims(finding, knowledge)))
       report(['examples', 'no-match', i], 'This entry claims its own no-match example. Make the signature say more (law 5)');
   });
   file.value.signatures.forEach(({ line, weak, with: signs }, i) => {
@@ -95,6 +95,7 @@ function checkMatch(
   entry: KnowledgeEntry,
   { verdict, findings, nearest }: Verdict,
   finds: Readonly<Record<string, string>>,
+  knowledge: Knowledge,
   report: (problem: string) => void,
 ): void {
   const said = [...findings, ...nearest].map((finding) => finding.entry);
@@ -107,7 +108,7 @@ function checkMatch(
     report(`The example must find this entry first; it is ${verdict}: ${told(said)}. hitch explain tells why (law 4)`);
     return;
   }
-  const strangers = findings.slice(1).filter((other) => !entry.related.includes(other.entry));
+  const strangers = findings.slice(1).filter((other) => claims(other, knowledge) && !entry.related.includes(other.entry));
   if (strangers.length > 0)
     report(
       `The example finds ${told(strangers.map((other) => other.entry))} too. Name it under related, or tell the two apart (law 4)`,
@@ -117,6 +118,10 @@ function checkMatch(
     if (found !== value) report(`{${hole}} must hold '${value}' here and holds '${found ?? ''}' (law 4)`);
   }
 }
+
+/** True for a finding that is given as an answer. */
+const claims = ({ confidence }: Verdict['findings'][number], { library }: Knowledge): boolean =>
+  confidence >= library.thresholds.known;
 
 const told = (ids: readonly string[]): string => ids.slice(0, 3).join(', ') || 'nothing';
 
@@ -131,12 +136,12 @@ function mutate(
   for (const { text, was, is } of mutantsOf(line)) {
     const own = read(text, knowledge).findings.find((finding) => finding.entry === entry.id);
     const limit = oppositeOf(was) === is ? knowledge.library.thresholds.known : certain;
-    const claims =
+    const isClaimed =
       own !== undefined &&
       own.confidence >= limit &&
       (own.confidence >= certain || own.evidence.every(({ by }) => by !== 'code'));
-    count(mutations, was, is, claims);
-    if (claims)
+    count(mutations, was, is, isClaimed);
+    if (isClaimed)
       report(
         `Still certain when '${was}' reads '${is}': ${filled(text)}. Let a second sign (with) or another entry tell them apart (law 11)`,
       );

@@ -44,6 +44,8 @@ export interface NearAlignment {
   readonly features: NearFeatures;
   /** Says whether a word of it is turned into its opposite: then it is another message, whatever else is alike. */
   readonly isTurned: () => boolean;
+  /** Says whether a number or code of it is not there: what is left may be its neighbour with another one. */
+  readonly lacksValue: boolean;
   /** How many of its words were found. */
   readonly words: number;
   readonly start: number;
@@ -115,11 +117,20 @@ export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlig
       whole: missingHead + other + sums.inside + sums.replaced + sums.swapped + sums.inserted === 0 ? 1 : 0,
     },
     isTurned: () => gapsOf(chain, ground).some(isTurned),
+    lacksValue: lacksValue(chain, ground),
     words: chain.length,
     start: first.at,
     end: last.at + 1,
     spans,
   };
+}
+
+/** Numbers of three digits and more, and codes, tell messages apart. */
+const telling = /\d{3}|^0x/;
+
+function lacksValue<T>(chain: readonly Pair[], { tokens, index }: Ground<T>): boolean {
+  const found = new Set(chain.map(({ part }) => part));
+  return tokens.some((token, part) => token >= 0 && !found.has(part) && telling.test(index.vocabulary.wordOf(token)));
 }
 
 function unreachable(): never {

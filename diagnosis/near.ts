@@ -19,6 +19,8 @@ const mendLimit = 12;
 /** Three common words in a row are had by chance: what they make likely is a guess at most. */
 const fewWords = 4;
 const fewFactor = 0.3;
+/** Without its code a message is at most worth a question. */
+const lackFactor = 0.5;
 /** Less likely ones are noise. */
 const noise = 0.02;
 /** More terms than any index has. */
@@ -49,7 +51,7 @@ export class NearFinder<Owner> {
         found.push({
           ...alignment,
           message,
-          probability: probabilityOf(alignment.features) * (alignment.words < fewWords ? fewFactor : 1),
+          probability: probabilityOf(alignment.features) * doubtOf(alignment),
         });
     }
     const best = found.filter(({ probability }) => probability >= noise).sort((a, b) => b.probability - a.probability);
@@ -136,6 +138,8 @@ export class NearFinder<Owner> {
     return best;
   }
 }
+
+const doubtOf = ({ words, lacksValue }: NearAlignment): number => (words < fewWords ? fewFactor : lacksValue ? lackFactor : 1);
 
 /** The first few that pass, without asking about the rest. */
 function firstOf<T>(all: readonly T[], limit: number, passes: (one: T) => boolean): T[] {

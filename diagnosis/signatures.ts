@@ -53,22 +53,33 @@ export function findSignatures(stream: WordStream, surroundings: Surroundings, l
   for (const { message, start } of placesToTry(stream, indexOf(library))) {
     const { template, owner } = message;
     const alignment = align(template, stream, start);
-    const as = alignment && proves(alignment, owner, stream);
+    const as = alignment && proves(alignment, owner, template, stream);
     if (alignment && as) found.push(withNeighbour({ ...alignment, owner, template, as }, stream, surroundings));
   }
   return strongest(found);
 }
 
-function proves(alignment: Alignment, owner: Owner, stream: WordStream): SignatureMatch['as'] | undefined {
-  const { start, end, matched, fixed } = alignment;
-  const isCut = matched < fixed;
-  if (isCut && matched < cutWords) return undefined;
-  if (isTurned(start, stream)) return 'mention';
+function proves(alignment: Alignment, owner: Owner, template: Template, stream: WordStream): SignatureMatch['as'] | undefined {
+  const isCut = alignment.matched < alignment.fixed;
+  if (isCut && alignment.matched < cutWords) return undefined;
+  if (isTurned(alignment.start, stream) || (isCut && lacksValue(alignment, template))) return 'mention';
   if ('stage' in owner) return isCut || !isDone(owner.stage, alignment.values) ? 'mention' : 'whole';
   if (owner.signature.weak) return 'mention';
-  if (isCut) return matched >= tellingWords || (standsAlone(stream, start, end) && isLast(stream, end)) ? 'cut' : 'mention';
-  return fixed > commonWords || standsAlone(stream, start, end) ? 'whole' : 'mention';
+  return isCut ? provesCut(alignment, stream) : provesWhole(alignment, stream);
 }
+
+const provesWhole = ({ start, end, fixed }: Alignment, stream: WordStream): 'whole' | 'mention' =>
+  fixed > commonWords || standsAlone(stream, start, end) ? 'whole' : 'mention';
+
+const provesCut = ({ start, end, matched }: Alignment, stream: WordStream): 'cut' | 'mention' =>
+  matched >= tellingWords || (standsAlone(stream, start, end) && isLast(stream, end)) ? 'cut' : 'mention';
+
+/** True where the number or code that tells a message from its neighbours was cut off. */
+const lacksValue = ({ matched }: Alignment, { parts }: Template): boolean =>
+  parts
+    .flatMap((part) => ('word' in part ? [part.word] : []))
+    .slice(matched)
+    .some((word) => /\d{3}|^0x/.test(word));
 
 /** A message that proves only beside a second sign: with it, or as a mention. */
 function withNeighbour(match: SignatureMatch, { words }: WordStream, surroundings: Surroundings): SignatureMatch {

@@ -129,12 +129,9 @@ function partsOf({ id, title, about, phrases, signatures, where, causes, verify 
 
 const fixedText = (source: string): string => source.replaceAll(/\{\w+:\w+\}/g, ' ');
 
-function phrasesOf(
-  { title, phrases, signatures }: KnowledgeEntry,
-  conceptsIn: (text: string) => string[],
-): Description['phrases'] {
-  const texts = [...phrases, title, ...signatures.filter(({ weak }) => !weak).map(({ template }) => template.source)];
-  return texts.map((text) => ({ text, concepts: new Set(conceptsIn(fixedText(text))) }));
+/** Messages are no phrases of people: who pastes another message with the same words has another problem. */
+function phrasesOf({ title, phrases }: KnowledgeEntry, conceptsIn: (text: string) => string[]): Description['phrases'] {
+  return [...phrases, title].map((text) => ({ text, concepts: new Set(conceptsIn(text)) }));
 }
 
 const indexes = new WeakMap<Library, WordingIndex>();

@@ -55,18 +55,11 @@ function rowsOf(
       rows.push({ features, isTrue: isRight(message.template.source) });
   };
   for (const { source } of templates) {
-    for (const form of forms) {
-      if (form === 'enveloped' || (random() < 0.5 && form !== 'typo' && form !== 'cut')) continue;
-      ask(pasted(printed(renumbered(source), random), form, random), (other) =>
-        form === 'cut' ? beginsAlike(source, other, 0.6) : other === source,
-      );
-    }
+    askForms(source, random, ask);
     // Another word in the place of one is another message, more often than it is that one told by heart.
     const changed = mutantsOf(renumbered(source));
-    for (let i = 0; i < mutantsTried; i++) {
-      const one = changed[Math.floor(random() * changed.length)];
-      if (one) ask(one.text, () => false);
-    }
+    const picked = Array.from({ length: mutantsTried }, () => changed[Math.floor(random() * changed.length)]);
+    for (const one of picked) if (one) ask(one.text, () => false);
     if (isOwn && random() < 0.3)
       ask(
         `hi all, getting this since monday: ${printed(renumbered(source), random)} any idea what to do`,
@@ -74,6 +67,16 @@ function rowsOf(
       );
   }
   return rows;
+}
+
+/** One message in the forms of the bench; of a cut one every message that begins alike is right. */
+function askForms(source: string, random: () => number, ask: (text: string, isRight: (other: string) => boolean) => void): void {
+  for (const form of forms) {
+    if (form === 'enveloped' || (random() < 0.5 && form !== 'typo' && form !== 'cut')) continue;
+    ask(pasted(printed(renumbered(source), random), form, random), (other) =>
+      form === 'cut' ? beginsAlike(source, other, 0.6) : other === source,
+    );
+  }
 }
 
 /** The generator's own way to name holes. */

@@ -33,7 +33,7 @@ export function libraryOf(messages: readonly Made[]): Library {
     return [String(id), { id: String(id), signatures, codes: [], causes: [], phrases: [] } as unknown as KnowledgeEntry];
   });
   const codes = { read: () => [], size: 0 } as unknown as Library['codes'];
-  const thresholds = { known: 0.75, choose: 0.18, beside: 0.05, nearest: 0.03 };
+  const thresholds = { known: 0.75, also: 0.5, choose: 0.18, beside: 0.05, nearest: 0.03 };
   return {
     entries: new Map(entries),
     flows: new Map(),

@@ -43,6 +43,7 @@ describe("a desk's own folder", () => {
 
   const thresholds = (known: number, choose: number): string =>
     `known: { from: ${known}, because: Our desk wants it so. }
+also: { from: ${choose}, because: Our desk wants it so. }
 choose: { from: ${choose}, because: Our desk wants it so. }
 beside: { from: 0.05, because: Our desk wants it so. }
 nearest: { from: 0.03, because: Our desk wants it so. }`;
@@ -57,7 +58,7 @@ nearest: { from: 0.03, because: Our desk wants it so. }`;
 
   it.each([
     ['an answer from words alone', thresholds(0.6, 0.2), /thresholds\.yml:1 .*0\.71/],
-    ['limits that do not fall', thresholds(0.8, 0.9), /must fall: known, choose, beside, nearest/],
+    ['limits that do not fall', thresholds(0.8, 0.9), /must fall: known, also, choose, beside, nearest/],
     [
       'a limit without a reason',
       thresholds(0.8, 0.2).replace(', because: Our desk wants it so.', ''),
