@@ -1,7 +1,9 @@
 import type { Library } from '../knowledge/library.ts';
 import type { LogLine } from './log-line.ts';
 import { speaksOfProduct } from './next-log.ts';
+import { indexOf } from './signatures.ts';
 import type { Weighed } from './weigh.ts';
+import type { WordStream } from './word-stream.ts';
 
 const success =
   /\b(?:success(?:ful|fully)?|succeeded)\b|\b(?:exit|return|result|win32|error)(?: win32)? ?code\s?(?:is|of|[:=])?\s?\(?(?:0x0{1,8}|0)\b/i;
@@ -25,6 +27,21 @@ export function reportedSuccess({ read: { lines }, trouble }: Weighed): LogLine[
 /** From this probability on a line that comes near to a step of a healthy path is one of the product's own. */
 const nearlyOurs = 0.1;
 
-/** True when a paste comes from the product: by its form, by a component or log it names, or by a line that comes near to a known step. */
+/** Fewer words than these are anybody's: "Backup completed successfully". */
+const ourWords = 3;
+
+/** True when a paste comes from the product: by its form, by a component or log it names, by a line that comes near to a known step, or because it says nothing but words of its messages. */
 export const isOfProduct = ({ matches, stream }: Weighed, library: Library): boolean =>
-  matches.some(({ owner, probability = 1 }) => 'stage' in owner && probability >= nearlyOurs) || speaksOfProduct(stream, library);
+  matches.some(({ owner, probability = 1 }) => 'stage' in owner && probability >= nearlyOurs) ||
+  speaksOfProduct(stream, library) ||
+  speaksOurWords(stream, library);
+
+/** Words that any program reports success with. */
+const anybodys = /^(?:success\w*|complet\w*|finish\w*|done|with|from|code|return|exit|\d+|.{1,3})$/;
+
+function speaksOurWords({ words }: WordStream, library: Library): boolean {
+  const { vocabulary } = indexOf(library);
+  return (
+    words.every(({ text }) => vocabulary.idOf(text) >= 0) && words.filter(({ text }) => !anybodys.test(text)).length >= ourWords
+  );
+}
