@@ -164,7 +164,8 @@ function weighGap<T>(left: Pair, right: Pair, ground: Ground<T>, sums: Sums, spa
 function weighMissing<T>(part: number, others: number[], { tokens, weights, query, index }: Ground<T>, sums: Sums): void {
   const weight = weights[part] ?? 0;
   const meant = index.vocabulary.wordOf(tokens[part] ?? -1);
-  const isKnown = (at: number): boolean => (query.ids[at] ?? -1) >= 0;
+  // What a misspelt word was taken for is a guess: it is no other word of ours.
+  const isKnown = (at: number): boolean => (query.ids[at] ?? -1) >= 0 && query.mended[at] === 0;
   const slipped = others.findIndex((at) => !isKnown(at) && isNearly(query.texts[at] ?? '', meant));
   if (slipped >= 0) {
     others.splice(slipped, 1);

@@ -11,7 +11,7 @@ export function gapsOf<T>(chain: readonly Pair[], ground: Ground<T>): Gap[] {
   return [...chain, undefined].flatMap((right, i) => {
     const left = chain[i - 1];
     const from = left ? left.at + 1 : Math.max(0, (right?.at ?? 0) - edgeWords);
-    const isStrange = (_: string, at: number): boolean => (query.ids[from + at] ?? -1) < 0;
+    const isStrange = (_: string, at: number): boolean => (query.ids[from + at] ?? -1) < 0 || query.mended[from + at] === 1;
     const [first, end] = [left ? left.part + 1 : 0, right?.part ?? tokens.length];
     const hasHole = tokens.subarray(first, end).some((token) => token < 0);
     const there = query.texts.slice(from, right?.at ?? from + edgeWords);

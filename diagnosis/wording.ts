@@ -38,16 +38,16 @@ export function findWording({ words, lines }: WordStream, explained: ReadonlySet
   );
   const index = wordingIndexOf(library);
   const all = [...said].reduce((sum, concept) => sum + bestImpact(index.rarity(concept)), 0);
-  return index
-    .rank(said, postingBudget, looked)
-    .filter(({ count }) => count >= 2) // One word in common is chance.
-    .flatMap(({ id, score }) => {
-      const description = index.descriptions[id];
-      return description
-        ? [{ ...nearestPhrase(description, said, index), entry: description.entry, score, spoken: score / all }]
-        : [];
-    });
+  return index.rank(said, postingBudget, looked).flatMap(({ id, score, count }) => {
+    const description = index.descriptions[id];
+    if (!description) return [];
+    const phrase = nearestPhrase(description, said, index);
+    return tells(count, phrase.share) ? [{ ...phrase, entry: description.entry, score, spoken: score / all }] : [];
+  });
 }
+
+/** One word in common is chance, and so are two, but where they are all that a phrase says. */
+const tells = (count: number, share: number): boolean => count > 2 || (count === 2 && share >= 0.7);
 
 /** The phrase of an entry of which most was said. */
 function nearestPhrase({ entry, phrases }: Description, said: ReadonlySet<string>, index: WordingIndex) {
