@@ -1,7 +1,7 @@
 import type { MessageIndex } from './message-index.ts';
 import { gapsOf } from './near-gaps.ts';
 import { isTurned } from './opposites.ts';
-import { isNearly } from './vocabulary.ts';
+import { isNearly, isSlip } from './vocabulary.ts';
 
 /** The words of a piece of a paste, as numbers of the index; -1 where the index has no such word. `mended` marks words that were misspelt. */
 export interface Query {
@@ -160,13 +160,16 @@ function weighGap<T>(left: Pair, right: Pair, ground: Ground<T>, sums: Sums, spa
   if (missing.length === 0 && holes.length === 0) for (const at of others) sums.inserted += weightAt(at, query, index);
 }
 
+/** Short words are too like each other: "on" is no "in". */
+const isMisspelt = (text: string, meant: string): boolean => text.length >= 4 && (isSlip(text, meant) || isNearly(text, meant));
+
 /** A word that is missing, by what stands in its place: nearly it (misspelt twice), another word of ours, anything in the place of a code or an identifier, or nothing of note. */
 function weighMissing<T>(part: number, others: number[], { tokens, weights, query, index }: Ground<T>, sums: Sums): void {
   const weight = weights[part] ?? 0;
   const meant = index.vocabulary.wordOf(tokens[part] ?? -1);
   // What a misspelt word was taken for is a guess: it is no other word of ours.
   const isKnown = (at: number): boolean => (query.ids[at] ?? -1) >= 0 && query.mended[at] === 0;
-  const slipped = others.findIndex((at) => !isKnown(at) && isNearly(query.texts[at] ?? '', meant));
+  const slipped = others.findIndex((at) => !isKnown(at) && isMisspelt(query.texts[at] ?? '', meant));
   if (slipped >= 0) {
     others.splice(slipped, 1);
     sums.covered += weight;
