@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 
 /** One thing that is wrong with the knowledge base: where it stands, what is wrong, and what to write instead. */
@@ -39,23 +39,45 @@ export function readYaml<T extends z.ZodType>(
     return undefined;
   }
   const lineOf = (at: readonly PropertyKey[]): number | undefined => lineAt(document.getIn.bind(document), lines, at);
+  const alias = aliasIn(document);
+  if (alias !== undefined) {
+    const line = lines.linePos(alias).line;
+    problems.push({ file: name, line, problem: 'An alias (*name) stands here. Write out what it stands for' });
+    return undefined;
+  }
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (parsed.success) return { value: parsed.data, lineOf };
-  for (const issue of parsed.error.issues) problems.push(problemOf(name, issue, lineOf(issue.path)));
+  for (const issue of parsed.error.issues) problems.push(problemOf(name, issue, lineOf(issue.path) ?? 1));
   return undefined;
 }
 
+/** Where the first alias stands: a few of them can stand for more than any memory holds. */
+function aliasIn(document: Document): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Alias: (_, { range }) => {
+      start = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return start;
+}
+
 function readText(path: string, name: string, problems: KnowledgeProblem[]): string | undefined {
-  if (statSync(path).size > sizeLimit) {
-    problems.push({ file: name, problem: `The file is larger than ${sizeLimit / 1024} KB. Split it: one problem a file` });
-    return undefined;
-  }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch {
-    problems.push({ file: name, problem: 'The file is not valid UTF-8. Save it as UTF-8' });
-    return undefined;
+    if (statSync(path).size <= sizeLimit) return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    problems.push({ file: name, problem: `The file is larger than ${sizeLimit / 1024} KB. Split it: one problem a file` });
+  } catch (error) {
+    problems.push({ file: name, problem: unreadable((error as NodeJS.ErrnoException).code) });
   }
+  return undefined;
+}
+
+function unreadable(code: string | undefined): string {
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'The file is not valid UTF-8. Save it as UTF-8';
+  if (code === 'ENOENT' || code === 'ELOOP')
+    return 'The file is a link that leads nowhere, or was deleted just now. Put the file itself there, or delete the link';
+  return `The file cannot be read (${code}). Check who may read it`;
 }
 
 function problemOf(file: string, issue: z.core.$ZodIssue, line: number | undefined): KnowledgeProblem {
