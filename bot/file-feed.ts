@@ -1,4 +1,4 @@
-import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
+import { type AsyncFlateStreamHandler, Unzip, type UnzipDecoderConstructor, type UnzipFile, UnzipInflate } from 'fflate';
 import type { LogReading } from '../diagnosis/log-reading.ts';
 
 /** Takes the bytes of one file, in order, to where they are read. */
@@ -36,20 +36,41 @@ export function feedOf(name: string, reading: LogReading): FileFeed {
 function refusing(name: string, problem: string, reading: LogReading): FileFeed {
   return {
     push: () => false,
-    end: () => {
+    end: (other) => {
       reading.open(name);
-      reading.close(problem);
+      reading.close(other ?? problem);
     },
   };
 }
 
 function plainFeed(name: string, reading: LogReading): FileFeed {
   reading.open(name);
+  let isEmpty = true;
   return {
-    push: (chunk) => reading.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)),
-    end: (problem) => reading.close(problem),
+    push: (chunk) => {
+      isEmpty &&= chunk.length === 0;
+      return reading.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    },
+    end: (problem) =>
+      reading.close(problem ?? (isEmpty ? 'It is empty. Send the log of the time where it happened.' : undefined)),
   };
 }
+
+/** Ways to pack that are not unpacked here: Deflate64, BZip2, LZMA, Zstandard, XZ, PPMd, and AES. */
+const foreignKinds = [9, 12, 14, 93, 95, 98, 99] as const;
+const aes = 99;
+
+/** Gives a file up by itself, so that the others of its archive are read. */
+function foreign(compression: number): UnzipDecoderConstructor {
+  return class {
+    static compression = compression;
+    ondata!: AsyncFlateStreamHandler;
+    push(_chunk: Uint8Array, isLast: boolean): void {
+      this.ondata(Object.assign(new Error('foreign'), { code: compression === aes ? 0 : foreignCode }), new Uint8Array(), isLast);
+    }
+  };
+}
+const foreignCode = 14;
 
 /** Unpacks as it goes, so that an archive of any size takes the same memory; stops where it would unpack to more than a log can. */
 class ZipFeed implements FileFeed {
@@ -61,13 +82,14 @@ class ZipFeed implements FileFeed {
   #unpacked = 0;
   #isOpen = false;
   #passedOver = 0;
+  #hasFolders = false;
   #problem: string | undefined;
 
   constructor(name: string, reading: LogReading) {
     this.#name = name;
     this.#reading = reading;
     this.#unzip = new Unzip((file) => this.#take(file));
-    this.#unzip.register(UnzipInflate);
+    for (const decoder of [UnzipInflate, ...foreignKinds.map(foreign)]) this.#unzip.register(decoder);
   }
 
   push(chunk: Uint8Array): boolean {
@@ -92,6 +114,7 @@ class ZipFeed implements FileFeed {
   }
 
   #emptiness(): string | undefined {
+    if (this.#entries === 0 && this.#hasFolders) return 'The archive holds folders and no files. Pack the logs into it.';
     if (this.#entries === 0) return 'This is no .zip archive, or it is damaged. Pack the logs again and send the archive anew.';
     if (this.#passedOver > 0)
       return `${this.#passedOver} of ${this.#entries} files in the archive are of a kind that is not read. It reads ${logNames.join(', ')}.`;
@@ -100,6 +123,7 @@ class ZipFeed implements FileFeed {
 
   #take(file: UnzipFile): void {
     if (this.#isOpen) this.#close('The archive is damaged here. Pack the logs again and send the archive anew.');
+    this.#hasFolders ||= file.name.endsWith('/');
     if (file.name.endsWith('/') || this.#problem) return;
     this.#entries++;
     if (this.#entries > limits.entries) {
@@ -119,7 +143,11 @@ class ZipFeed implements FileFeed {
     this.#isOpen = true;
     file.ondata = (error, data, isLast) => {
       if (error)
-        return this.#close('It could not be unpacked: it is damaged, or locked with a password. Pack it again without one.');
+        return this.#close(
+          'code' in error && error.code === foreignCode
+            ? 'It is packed in a way that is not unpacked here. Pack it again as an ordinary .zip, or send the log itself.'
+            : 'It could not be unpacked: it is damaged, or locked with a password. Pack it again without one.',
+        );
       this.#unpacked += data.length;
       this.#reading.push(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
       if (this.#isTooMuch()) {

@@ -25,6 +25,12 @@ export function checkKnowledge(part = '', sources?: string): number {
     const { tried, survived, opposites, survivedOpposites } = mutations;
     const entries = [...knowledge.entryFiles.keys()].filter(isMeant).length;
     const flows = [...knowledge.flowFiles.keys()].filter(isMeant).length;
+    if (entries + flows === 0 && part) {
+      console.error(
+        `No entry and no flow has '${part}' in its path, so nothing was checked. Name a part of entries/<area>/<problem>.yml.`,
+      );
+      return exits.usage;
+    }
     console.log(
       `${entries} entries and ${flows} flows in ${((performance.now() - started) / 1000).toFixed(1)} s: ${problems.length} problems. ` +
         `Of ${tried} messages with one word changed ${survived} are still claimed, of ${opposites} opposites ${survivedOpposites}.`,
@@ -32,7 +38,8 @@ export function checkKnowledge(part = '', sources?: string): number {
     return problems.length === 0 ? exits.fine : exits.fault;
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
-    print(error.problems.filter(({ file }) => isMeant(file)));
+    const meant = error.problems.filter(({ file }) => isMeant(file));
+    print(meant.length > 0 ? meant : error.problems);
     console.log(`${error.problems.length} problems; laws that need the matcher were not looked at yet.`);
     return exits.fault;
   }

@@ -1,10 +1,11 @@
-import { createReadStream, statSync } from 'node:fs';
+import { accessSync, constants, createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Diagnosed, diagnoseText } from '../diagnosis/diagnose.ts';
 import { pasteLimit, pasteOf } from '../diagnosis/paste.ts';
 import { encodingOf } from '../diagnosis/transcoder.ts';
 import type { Library } from '../knowledge/library.ts';
 import { isArchive } from './file-feed.ts';
+import { inWords } from './file-words.ts';
 import { type FileSource, LogReader, type Progress } from './log-reader.ts';
 
 const budgetMs = 600_000;
@@ -12,17 +13,34 @@ const chunkSize = 1_048_576;
 
 /** Text no longer than a chat message is read as one; a log, an archive, or several files are read as files are. */
 export async function readInputs(files: readonly string[], library: () => Library): Promise<Diagnosed> {
-  const sizes = files.map((file) => (file === '-' ? 0 : statSync(file).size));
+  const found = files.map(lookAt);
+  const sizes = found.map(({ size }) => size);
   const [only = '-'] = files;
+  const [{ problem } = {}] = found;
+  if (files.length === 1 && problem) throw new Error(`${only}: ${problem}`);
   if (files.length > 1 || isArchive(only))
     return readLogs(
-      files.map((file) => sourceOf(file, bytesOf(file))),
+      files.map((file, i) => sourceOf(file, found[i]?.problem ?? bytesOf(file))),
       sum(sizes),
     );
   const { head, rest } = await headOf(bytesOf(only));
   const encoding = encodingOf(head);
-  if (!rest && encoding !== 'binary') return diagnoseText(pasteOf(new TextDecoder(encoding).decode(head), 'terminal'), library());
+  const isEmpty = head.length === 0 && only !== '-';
+  if (!rest && encoding !== 'binary' && !isEmpty)
+    return diagnoseText(pasteOf(new TextDecoder(encoding).decode(head), 'terminal'), library());
   return readLogs([sourceOf(only, chain(head, rest))], sum(sizes));
+}
+
+/** How large a file is, or why it cannot be read: one of several keeps the others from nothing. */
+function lookAt(file: string): { size: number; problem?: string } {
+  if (file === '-') return { size: 0 };
+  try {
+    accessSync(file, constants.R_OK);
+    const found = statSync(file);
+    return found.isDirectory() ? { size: 0, problem: inWords('EISDIR') } : { size: found.size };
+  } catch (error) {
+    return { size: 0, problem: inWords((error as NodeJS.ErrnoException).code) };
+  }
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
@@ -30,9 +48,10 @@ const bytesOf = (file: string): AsyncIterable<Buffer> =>
   file === '-' ? process.stdin : createReadStream(file, { highWaterMark: chunkSize });
 
 /** Standard input has no name that could say what it is; it is taken for a log. */
-const sourceOf = (file: string, bytes: AsyncIterable<Buffer>): FileSource => ({
+const sourceOf = (file: string, bytes: AsyncIterable<Buffer> | string): FileSource => ({
   name: file === '-' ? 'stdin.log' : basename(file),
   send: async (take) => {
+    if (typeof bytes === 'string') return bytes;
     for await (const chunk of bytes) if (!(await take(chunk))) break;
     return undefined;
   },

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wordsOf } from './file-words.ts';
 import { servedLibrary } from './knowledge.ts';
 
 const usage = `Hitch reads a log snippet or an error message and says what is wrong, why, and what to do.
@@ -45,7 +46,7 @@ export async function runTerminal(args: readonly string[]): Promise<number> {
       console.error(`${error.message}\n\n${usage}`);
       return exits.usage;
     }
-    console.error(error instanceof Error ? error.message : error);
+    console.error(wordsOf(error));
     return exits.fault;
   }
 }

@@ -11,7 +11,7 @@ export interface FoundCode {
 
 /** What announces a code: "error", "exit code", "hr=", "LastError", "HTTP status". */
 const label =
-  '(?:(?:last|dw|win32|sql|os|http|nt|msi|native|inner|install(?:er|ation)?|extended)[_ ]?)?(?:error|err|fail(?:s|ed|ure)?|exit|exited|return(?:ed|s|ing)?|result|status|hr|hresult|code|rc|exception|win32|httpstatus|http|gle)';
+  '(?:(?:(?:get)?last|dw|win32|sql|os|http|nt|msi|native|inner|install(?:er|ation)?|extended)[_ ]?)?(?:error|err|fail(?:s|ed|ure)?|exit|exited|return(?:ed|s|ing)?|result|status|hr|hresult|code|rc|exception|win32|httpstatus|http|gle|errorlevel|fehler(?:code)?|erreur)';
 /** What may stand between a label and its code: an equals sign, brackets, a table's border, and the words people put there. */
 const gap = String.raw`(?:[\s_]{0,2}(?:codes?|status|value|number|no\.?|is|was|of|with|and|text|at|it|WinHttpQueryHeaders|the|an|a|from|has|been|win32|exit|return(?:ed)?|hresult|http|response|unknown|installation|install|process|server|ID)\b){0,5}(?:\(\))?["']?\s{0,3}(?:[:=>,]|-(?=[>\s])|\||→){0,3}\s{0,3}["'(\[]{0,3}`;
 /** Things that are counted or measured are no codes: "error 32 bit", "failed 3 times". */
@@ -19,10 +19,10 @@ const counted = String.raw`(?!\s?(?:bit|times?|seconds?|minutes?|hours?|days?|ms
 const labelled = (number: string): RegExp => new RegExp(`(?<![A-Za-z])(${label}${gap})(${number})`, 'gi');
 
 const patterns = {
-  hex: /(?<![0-9A-Za-z_{-])0x([0-9a-f]{1,12})(?![0-9a-z_-]*[g-z])(?!\w)/gi,
+  hex: /(?<![0-9A-Za-z_{-])0x(?:ffffffff(?=[8-f][0-9a-f]{7}(?!\w)))?([0-9a-f]{1,12})(?=L?(?!\w))/gi,
   bareHex: /(?<![0-9A-Za-z_{.\\/#+-])([89a-f][0-9a-f]{7})(?![0-9A-Za-z_}+/-]|={1,2}$)/gi,
   negative: /(?<![\w.{-])-(\d{9,10})(?![\w-]|\.\d)/g,
-  bigDecimal: /(?<![\w.{-])([234]\d{9})(?![\w-]|\.\d)/g,
+  bigDecimal: /(?<![\w.{-])([234]\d{9})(?![\w-]|\.\d| (?:bytes|[KMGT]i?B)\b)/g,
   named: /(?<![A-Za-z0-9])(AADSTS\d{4,8}|PXE-[A-Z]\d{2}|ORA-\d{5})(?!\d)/gi,
   sqlState: /SQLSTATE[\s:=[('"]{1,4}([0-9A-Z]{5})(?![0-9A-Z])/gi,
   odbcState: /\[([0-9A-Z]{2}[0-9A-Z]{3})\]\s?\[\d{1,6}\]\s?\[Microsoft\]/gi,
@@ -32,7 +32,7 @@ const patterns = {
     /(?<![\w.])([45]\d\d)\)?\s(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\b/gi,
   reasonBefore:
     /\b(?:Unauthorized|Forbidden|Not Found|Bad Request|Internal Server Error|Service Unavailable|Bad Gateway|Gateway Timeout)\s?\(([45]\d\d)\)/gi,
-  labelledNumber: labelled(String.raw`-?\d{1,10}(?!\w|\.\d|-\d)${counted}`),
+  labelledNumber: labelled(String.raw`-?\d{1,10}(?!\w|\.\d|-\d|:\d\d(?!\d))${counted}`),
   httpAnswer: new RegExp(
     String.raw`\b(?:answer(?:s|ed)?|respond(?:s|ed)?|repl(?:y|ies|ied)|end(?:s|ed)?)(?: (?:it|us|with|by|in|an?|the|status|code|HTTP)){0,4} ([45]\d\d)(?![\w:-]|\.\d)${counted}`,
     'gi',
@@ -43,7 +43,7 @@ const patterns = {
 
 /** Words before a number that say it is no code: ids of threads, processes, events and states, sizes, flags, addresses. */
 const noCode =
-  /(?:thread|tid|pid|process ?id|handle|flags?|offset|address|addr|mask|session|event(?: ?id)?|state(?: ?id)?|message ?id|line|size|port|build|version|kb|lpvStatusInformation)\s?(?:is|=|:|#)?\s?["'(]?$/i;
+  /(?:thread(?: ?id)?|tid|pid|process ?id|handle|flags?|attributes?|offset|address|addr|mask|session|event(?: ?id)?|state(?: ?id)?|message ?id|line|size|port|build|version|kb|hash|linkid|count|time(?:stamp)?|(?:machine|resource) ?id|lpvStatusInformation)\s?(?:is|=|:|#)?\s?["'(]?$/i;
 /** `1234 (0x4D2)`: a number and the same in hex is a thread or process id, unless an error word announces it. */
 const pairedNumber = /(\d{1,10}) ?\($/;
 const errorBefore = new RegExp(String.raw`(?<![A-Za-z])${label}${gap}(?:\d{1,10} ?\()?$`, 'i');
@@ -165,7 +165,7 @@ const isPairedId = (before: string, value: number): boolean => Number(pairedNumb
 
 /** Facilities and families in which failures are printed; eight digits or a big number of another shape may be anything. */
 const family =
-  /^(?:800[0-9a-f]|8013|8018|801c|8019|8020|8024|8028|803[0-9a-f]|8104|8d0|80d0|80cf|87d[013]|c7d1|c00[0-9a-f]|caa|d0000|e0434)/i;
+  /^(?:800[0-9a-f]|8013|8018|801c|8019|8020|8024|8028|803[0-9a-f]|8104|8d0|80d0|80cf|87d[013]|c7d1|c190|c00[0-9a-f]|caa|d0000|e0434)/i;
 
 function bareHexCode(text: string, match: RegExpMatchArray): string | undefined {
   const digits = match[1] ?? '';

@@ -1,95 +1,11 @@
-import { Parser } from 'htmlparser2';
-
-/** Elements that begin and end a line of their own. */
-const blocks = new Set([
-  'address',
-  'article',
-  'blockquote',
-  'dd',
-  'div',
-  'dl',
-  'dt',
-  'figure',
-  'footer',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'header',
-  'hr',
-  'li',
-  'ol',
-  'p',
-  'pre',
-  'section',
-  'table',
-  'tbody',
-  'tfoot',
-  'thead',
-  'tr',
-  'ul',
-]);
-const cells = new Set(['td', 'th']);
-const inline = new Set([
-  'a',
-  'abbr',
-  'at',
-  'attachment',
-  'b',
-  'body',
-  'br',
-  'center',
-  'cite',
-  'code',
-  'codeblock',
-  'del',
-  'em',
-  'emoji',
-  'font',
-  'head',
-  'html',
-  'i',
-  'img',
-  'ins',
-  'kbd',
-  'label',
-  'mark',
-  'meta',
-  'link',
-  's',
-  'samp',
-  'small',
-  'span',
-  'strike',
-  'strong',
-  'style',
-  'script',
-  'sub',
-  'sup',
-  'title',
-  'tt',
-  'u',
-  'wbr',
-]);
-/** Elements whose content nobody wrote as text: mentions, scripts, styles. */
-const silent = new Set(['at', 'attachment', 'script', 'style', 'title', 'head']);
-
-const isMarkup = (name: string): boolean => blocks.has(name) || cells.has(name) || inline.has(name);
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { blocks, cells, flags, headOnly, isComment, isMarkup, ofOffice, silent } from './html-elements.ts';
 
 /** Text out of markup. `quoted` is what stood in a quoted reply: somebody else's older message, kept apart. */
 export interface Unwrapped {
   readonly text: string;
   readonly quoted: string;
 }
-
-const startsMarkup =
-  /<\/?(?:address|article|at|b|blockquote|body|br|code|codeblock|dd|div|em|font|h[1-6]|html|i|img|li|ol|p|pre|span|strong|table|tbody|td|th|tr|u|ul)(?:\s[^<>]{0,2000})?\/?>/i;
-const hasEntity = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,6});/i;
-
-/** True when a text typed as plain text is markup after all (raw HTML, or escaped once too often). */
-export const looksLikeMarkup = (text: string): boolean => startsMarkup.test(text) || hasEntity.test(text);
 
 /**
  * Takes the text out of HTML as chat clients send it: block elements become lines, cells become tabs, mentions vanish. Tags that HTML
@@ -98,72 +14,145 @@ export const looksLikeMarkup = (text: string): boolean => startsMarkup.test(text
  */
 export function textOfHtml(html: string, keepsLines: boolean): Unwrapped {
   const reader = new HtmlReader(html, keepsLines);
-  const parser: Parser = new Parser(
-    {
-      onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex, parser.endIndex),
-      onclosetag: (name, isImplied) => reader.close(name, isImplied, parser.startIndex, parser.endIndex),
-      ontext: (text) => reader.write(text),
-      oncomment: () => reader.raw(parser.startIndex, parser.endIndex),
-      onprocessinginstruction: () => reader.raw(parser.startIndex, parser.endIndex),
-    },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: true },
-  );
-  parser.write(html);
-  parser.end();
+  const tokenizer = new Tokenizer({ decodeEntities: true, recognizeSelfClosing: true }, reader);
+  tokenizer.write(html);
+  tokenizer.end();
   return reader.result();
 }
 
-class HtmlReader {
+/** A tag while it is read. */
+interface OpenTag {
+  readonly start: number;
+  readonly name: string;
+  readonly attributes: Map<string, string>;
+}
+
+/** Takes the tokens of a text one after another; whatever none of them accounts for is kept as it was written. */
+class HtmlReader implements TokenizerCallbacks {
   readonly #html: string;
   readonly #keepsLines: boolean;
   readonly #text: string[] = [];
   readonly #quoted: string[] = [];
+  /** Up to where the text was read. */
+  #seen = 0;
+  #tag: OpenTag = { start: 0, name: '', attributes: new Map() };
+  #attribute = '';
+  #value = '';
   #quotes = 0;
-  #silences = 0;
+  #silence: string | undefined;
+  /** What stands in an element that is passed over: given back where nothing ends it. */
+  #muted: string[] = [];
   #preformatted = 0;
+  #isInCell = false;
 
   constructor(html: string, keepsLines: boolean) {
     this.#html = html;
     this.#keepsLines = keepsLines;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>, start: number, end: number): void {
-    if (!isMarkup(name) || isComparison(name, attributes)) {
-      this.raw(start, end);
-      return;
-    }
-    if (silent.has(name)) this.#silences++;
-    if (name === 'pre' || name === 'codeblock') this.#preformatted++;
-    if (this.#quotes > 0 && name === 'blockquote') this.#quotes++;
-    else if (name === 'blockquote' && /\/Reply$/i.test(attributes.itemtype ?? '')) this.#quotes = 1;
-    this.#break(name);
+  ontext(start: number, end: number): void {
+    this.#push(this.#html.slice(this.#seen, start));
+    this.#write(this.#html.slice(start, end));
+    this.#seen = end;
   }
-
-  close(name: string, isImplied: boolean, start: number, end: number): void {
-    if (!isMarkup(name)) {
-      // A tag nobody closed gets no closing tag from us; a self-closed one was printed whole when it opened.
-      if (!isImplied) this.raw(start, end);
-      return;
-    }
-    if (silent.has(name)) this.#silences = Math.max(0, this.#silences - 1);
-    if (name === 'pre' || name === 'codeblock') this.#preformatted = Math.max(0, this.#preformatted - 1);
-    if (cells.has(name)) this.#push('\t');
-    else if (name !== 'br') this.#break(name);
-    if (name === 'blockquote' && this.#quotes > 0) this.#quotes--;
+  ontextentity(code: number, end: number): void {
+    this.#write(String.fromCodePoint(code));
+    this.#seen = end;
   }
-
-  write(text: string): void {
-    if (this.#silences > 0) return;
-    const isFlowing = !this.#keepsLines && this.#preformatted === 0;
-    this.#push(isFlowing ? text.replace(/[\r\n\t ]+/g, ' ') : text);
+  onopentagname(start: number, end: number): void {
+    this.#tag = { start: start - 1, name: this.#html.slice(start, end), attributes: new Map() };
   }
-
-  raw(start: number, end: number): void {
-    if (this.#silences === 0) this.#push(this.#html.slice(start, end + 1));
+  onattribname(start: number, end: number): void {
+    this.#attribute = this.#html.slice(start, end).toLowerCase();
+    this.#value = '';
+  }
+  onattribdata(start: number, end: number): void {
+    this.#value += this.#html.slice(start, end);
+  }
+  onattribentity(code: number): void {
+    this.#value += String.fromCodePoint(code);
+  }
+  onattribend(): void {
+    this.#tag.attributes.set(this.#attribute, this.#value);
+  }
+  onopentagend(end: number): void {
+    const { name } = this.#tag;
+    if (isMarkup(name) && !isComparison(this.#tag)) this.#open(name.toLowerCase());
+    else if (!this.#isPassedOver(name)) this.#push(this.#html.slice(this.#tag.start, end + 1));
+    this.#seen = end + 1;
+  }
+  onselfclosingtag(end: number): void {
+    const { name } = this.#tag;
+    this.onopentagend(end);
+    if (isMarkup(name)) this.#close(name.toLowerCase());
+  }
+  onclosetag(start: number, nameEnd: number): void {
+    const name = this.#html.slice(start, nameEnd);
+    const found = this.#html.indexOf('>', nameEnd);
+    const end = found < 0 ? this.#html.length : found + 1;
+    if (isMarkup(name)) this.#close(name.toLowerCase());
+    else if (!this.#isPassedOver(name)) this.#push(this.#html.slice(start - 2, end));
+    this.#seen = end;
+  }
+  oncomment(_start: number, end: number): void {
+    const text = this.#html.slice(this.#seen, end + 1);
+    if (this.#keepsLines || !isComment.test(text)) this.#push(text);
+    this.#seen = end + 1;
+  }
+  ondeclaration(start: number, end: number): void {
+    this.oncomment(start, end);
+  }
+  oncdata(start: number, end: number): void {
+    this.oncomment(start, end);
+  }
+  onprocessinginstruction(start: number, end: number): void {
+    this.oncomment(start, end);
+  }
+  /** A tag that nothing ends is none: "if i <p and nothing more". */
+  onend(): void {
+    this.#push(this.#html.slice(this.#seen));
   }
 
   result(): Unwrapped {
+    if (this.#silence) (this.#quotes > 0 ? this.#quoted : this.#text).push(...this.#muted);
     return { text: tidy(this.#text), quoted: tidy(this.#quoted) };
+  }
+
+  #isPassedOver(name: string): boolean {
+    return !this.#keepsLines && ofOffice.test(name);
+  }
+
+  #open(name: string): void {
+    if (!this.#silence && (silent.has(name) || (!this.#keepsLines && headOnly.has(name)))) this.#silence = name;
+    if (name === 'pre' || name === 'codeblock') this.#preformatted++;
+    if (this.#quotes > 0 && name === 'blockquote') this.#quotes++;
+    else if (name === 'blockquote' && /\/Reply$/i.test(this.#tag.attributes.get('itemtype') ?? '')) this.#quotes = 1;
+    if (cells.has(name) || name === 'tr') this.#endCell(cells.has(name));
+    this.#break(name);
+  }
+
+  #close(name: string): void {
+    if (name === this.#silence) {
+      this.#silence = undefined;
+      this.#muted = [];
+    }
+    if (name === 'pre' || name === 'codeblock') this.#preformatted = Math.max(0, this.#preformatted - 1);
+    if (cells.has(name)) {
+      this.#push('\t');
+      this.#isInCell = false;
+    } else if (name !== 'br') this.#break(name);
+    if (name === 'blockquote' && this.#quotes > 0) this.#quotes--;
+  }
+
+  /** Old HTML leaves cells open: the next one ends them. */
+  #endCell(begins: boolean): void {
+    if (this.#isInCell) this.#push('\t');
+    this.#isInCell = begins;
+  }
+
+  #write(text: string): void {
+    const isFlowing = !this.#keepsLines && this.#preformatted === 0;
+    this.#push(isFlowing ? text.replace(/[\r\n\t ]+/g, ' ') : text);
   }
 
   #break(name: string): void {
@@ -171,13 +160,14 @@ class HtmlReader {
   }
 
   #push(text: string): void {
-    (this.#quotes > 0 ? this.#quoted : this.#text).push(text);
+    if (this.#silence) this.#muted.push(text);
+    else (this.#quotes > 0 ? this.#quoted : this.#text).push(text);
   }
 }
 
-/** `a <b and c> d` is no bold text: real attributes of such elements have values. */
-const isComparison = (name: string, attributes: Readonly<Record<string, string>>): boolean =>
-  inline.has(name) && Object.keys(attributes).length > 0 && Object.values(attributes).every((value) => value === '');
+/** `a <b and c> d` is no bold text: real attributes have values, or are among the few that need none. */
+const isComparison = ({ attributes }: OpenTag): boolean =>
+  attributes.size > 0 && [...attributes].every(([name, value]) => value === '' && !flags.test(name));
 
 const tidy = (parts: readonly string[]): string =>
   parts

@@ -39,10 +39,13 @@ function endOfRecord(text: string, head: number): number {
   const record = text.slice(head, limit);
   const tail = record.indexOf(closing);
   if (tail < 0) return limit;
+  const behind = record.slice(tail + closing.length, tail + closing.length + 80);
+  // A hard wrap may stand between the message and its attributes; other text behind it is a line of its own.
+  if (!/^\s{0,6}</.test(behind)) return head + tail + closing.length;
   const lineEnd = record.indexOf('\n', tail);
   const attributesEnd = record.indexOf('>', tail + closing.length);
   // A chat wraps the attributes too.
-  const isWrapped = attributesEnd - tail < attributesLimit && record.startsWith('<time', tail + closing.length);
+  const isWrapped = attributesEnd - tail < attributesLimit && /^\s{0,6}<time/.test(behind);
   if (attributesEnd < 0 || (lineEnd >= 0 && attributesEnd > lineEnd && !isWrapped)) return lineEnd < 0 ? limit : head + lineEnd;
   return head + attributesEnd + 1;
 }

@@ -1,8 +1,10 @@
 import type { Library } from '../knowledge/library.ts';
+import { cleanText } from './clean.ts';
 import { diagnoseText } from './diagnose.ts';
 import { type KeptRecord, LogDigest } from './log-digest.ts';
 import { LogScanner } from './log-scanner.ts';
 import { pasteLimit } from './paste.ts';
+import { redact } from './secrets.ts';
 import { Transcoder, withoutMark } from './transcoder.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -36,6 +38,9 @@ export interface LogVerdict {
 
 /** Characters of the kept lines that are diagnosed together. */
 const digestLimit = pasteLimit - 16_384;
+
+/** Characters of a file's name that are shown. */
+const nameLimit = 120;
 
 /** A file while it is read. */
 interface OpenFile {
@@ -75,7 +80,7 @@ export class LogReading {
   open(name: string): void {
     this.close();
     const digest = new LogDigest(this.#library, this.#late);
-    this.#open = { name, digest, scanner: new LogScanner(digest.take), decoder: new Transcoder(), bytes: 0 };
+    this.#open = { name: shownName(name), digest, scanner: new LogScanner(digest.take), decoder: new Transcoder(), bytes: 0 };
   }
 
   /** The next bytes of the file begun last. Returns false where reading on is no use: the file is no text. */
@@ -141,6 +146,9 @@ export class LogReading {
     return { text: parts.join('\n'), lines };
   }
 }
+
+/** A name as an archive or a chat gives it: plain, on one line, its end where it is too long for any card. */
+const shownName = (name: string): string => redact(cleanText(name).replace(/\s+/g, ' ').slice(-nameLimit)).text;
 
 function chooseBest<T extends KeptRecord>(records: readonly T[]): T[] {
   let left = digestLimit;

@@ -10,7 +10,10 @@ const closing =
 const linesOfSignature = 10;
 const longestSignatureLine = 90;
 /** A line of a log or an error is no signature. */
-const soundsTechnical = /0x[0-9a-f]|\berror\b|\bfail|exception|\.log\b|<!\[LOG\[|\$\$<|\d{1,2}:\d{2}:\d{2}/i;
+const soundsTechnical = /0x[0-9a-f]|\b(?:error|exit|code|status)\b|\bfail|exception|\.log\b|<!\[LOG\[|\$\$<|\d{1,2}:\d{2}:\d{2}/i;
+
+/** A subject that names a code is part of what was said. */
+const tellsTrouble = /0x[0-9a-f]{4}|AADSTS\d/i;
 
 /** Plain text as a mail brings it: what the person wrote or forwarded, and what stood quoted under it. */
 export interface Mail {
@@ -41,7 +44,7 @@ function withoutHeads(lines: readonly string[]): string[] {
   for (let at = 0; at < kept.length; at++) {
     let end = at;
     while (end < kept.length && headerLine.test(kept[end] ?? '')) end++;
-    if (end - at >= 3) kept.fill('', at, end);
+    if (end - at >= 3) kept.splice(at, end - at, ...kept.slice(at, end).map((line) => (tellsTrouble.test(line) ? line : '')));
     at = Math.max(at, end - 1);
   }
   return kept;

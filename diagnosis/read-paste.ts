@@ -1,5 +1,6 @@
 import { cleanText } from './clean.ts';
-import { looksLikeMarkup, textOfHtml } from './html.ts';
+import { textOfHtml } from './html.ts';
+import { looksLikeMarkup } from './html-elements.ts';
 import { type LogLine, readLines } from './log-line.ts';
 import { withoutMail } from './mail.ts';
 import type { Paste } from './paste.ts';
@@ -34,8 +35,7 @@ function readText(clean: string, cut: boolean): ReadPaste {
 
 /** Escaped text that was escaped again needs a second round; a third was never seen. */
 function plainText({ text, source }: Paste): { text: string; quoted: string } {
-  if (source === 'html') return textOfHtml(text, false);
-  if (!looksLikeMarkup(text)) return { text, quoted: '' };
-  const once = textOfHtml(text, true);
+  if (source !== 'html' && !looksLikeMarkup(text)) return { text, quoted: '' };
+  const once = textOfHtml(text, source !== 'html');
   return /&(?:lt|gt|quot);/.test(once.text) ? { text: textOfHtml(once.text, true).text, quoted: once.quoted } : once;
 }

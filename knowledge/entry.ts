@@ -31,14 +31,13 @@ const signature = z
   .union([message, z.strictObject({ line: message, with: nearby.optional(), weak: z.literal(true).optional() })])
   .transform((value) => (typeof value === 'string' ? { line: value } : value));
 
-const codeText = z
-  .string()
-  .regex(
-    /^(?:0x[0-9A-F]{8}|-?\d{1,10}|[A-Z][A-Z0-9_-]{2,40})$/,
-    "a code is 0x and eight upper-case hex digits, a number, or a name such as AADSTS50076, in single quotes: '0x87D00324'",
-  );
+const codeForm =
+  "a code is 0x and eight upper-case hex digits, a number, or a name such as AADSTS50076, in single quotes: '0x87D00324'";
+const codeText = z.string().regex(/^(?:0x[0-9A-F]{8}|-?\d{1,10}|[A-Z][A-Z0-9_-]{2,40})$/, codeForm);
 const code = z
-  .union([codeText, z.strictObject({ code: codeText, with: nearby.optional(), weak: z.literal(true).optional() })])
+  .union([codeText, z.strictObject({ code: codeText, with: nearby.optional(), weak: z.literal(true).optional() })], {
+    error: codeForm,
+  })
   .transform((value) => (typeof value === 'string' ? { code: value } : value));
 
 const cause = z.strictObject({

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import { type EntryText, entrySchema } from './entry.ts';
@@ -49,12 +49,39 @@ function readAll<T extends z.ZodType>(
 ): Map<string, YamlFile<z.infer<T>>> {
   const files = new Map<string, YamlFile<z.infer<T>>>();
   const root = join(folder, kind);
-  const paths = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
-  for (const path of paths.filter((path) => path.endsWith('.yml')).sort()) {
-    const full = join(root, path);
-    const name = relative(folder, full).split(sep).join('/');
+  const named = (path: string): string => relative(folder, path).split(sep).join('/');
+  const refuse = (path: string, problem: string): void => void problems.push({ file: named(path), problem });
+  for (const full of existsSync(root) ? filesIn(root, refuse).sort() : []) {
+    const name = named(full);
     const file = readYaml(full, name, schema, problems);
     if (file) files.set(name, file);
   }
   return files;
+}
+
+/** The .yml files of a folder and of those in it. Links to folders are not followed: they may lead in a circle. Hidden ones are passed over. */
+function filesIn(folder: string, refuse: (path: string, problem: string) => void): string[] {
+  if (!statSync(folder).isDirectory()) {
+    refuse(folder, 'This is a file. Make it a folder that holds files');
+    return [];
+  }
+  return readdirSync(folder, { withFileTypes: true }).flatMap((one: Dirent) => {
+    const path = join(folder, one.name);
+    if (one.name.startsWith('.')) return [];
+    if (one.isDirectory()) return filesIn(path, refuse);
+    if (one.isSymbolicLink() && isFolder(path))
+      refuse(path, 'This is a link to a folder, which is not followed. Put the files themselves here');
+    else if (/\.(?:yaml|yml)$/i.test(one.name) && !one.name.endsWith('.yml'))
+      refuse(path, 'Only files that end in .yml are read. Rename it');
+    return one.name.endsWith('.yml') ? [path] : [];
+  });
+}
+
+/** A link that leads nowhere, or to itself, is no folder. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

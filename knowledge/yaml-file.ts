@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { schemaAdvice } from './schema-advice.ts';
 
@@ -37,39 +37,50 @@ export function readYaml<T extends z.ZodType>(
     return undefined;
   }
   const lineOf = (at: readonly PropertyKey[]): number | undefined => lineAt(document.getIn.bind(document), lines, at);
-  const value = contentOf(document, name, problems);
-  if (value === undefined) return undefined;
+  const alias = aliasIn(document);
+  if (alias !== undefined) {
+    const line = lines.linePos(alias).line;
+    problems.push({ file: name, line, problem: 'An alias (*name) stands here. Write out what it stands for' });
+    return undefined;
+  }
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  if (value === null || value === undefined) {
+    problems.push({ file: name, line: 1, problem: 'The file is empty. Fill it as knowledge/README.md shows, or delete it' });
+    return undefined;
+  }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, lineOf };
-  for (const issue of parsed.error.issues) problems.push(problemOf(name, issue, value, lineOf(placeOf(issue))));
+  for (const issue of parsed.error.issues) problems.push(problemOf(name, issue, value, lineOf(placeOf(issue)) ?? 1));
   return undefined;
 }
 
-/** What a document says, without aliases: a few of them can say a thousand million things. */
-function contentOf(document: Document, name: string, problems: KnowledgeProblem[]): unknown {
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    problems.push({ file: name, line: 1, problem: 'The file uses an alias (*name). Write its value out where it is needed' });
-    return undefined;
-  }
-  if (value === null || value === undefined)
-    problems.push({ file: name, line: 1, problem: 'The file is empty. Fill it as knowledge/README.md shows, or delete it' });
-  return value ?? undefined;
+/** Where the first alias stands: a few of them can stand for more than any memory holds. */
+function aliasIn(document: Document): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Alias: (_, { range }) => {
+      start = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return start;
 }
 
 function readText(path: string, name: string, problems: KnowledgeProblem[]): string | undefined {
-  if (statSync(path).size > sizeLimit) {
-    problems.push({ file: name, problem: `The file is larger than ${sizeLimit / 1024} KB. Split it: one problem a file` });
-    return undefined;
-  }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch {
-    problems.push({ file: name, problem: 'The file is not valid UTF-8. Save it as UTF-8' });
-    return undefined;
+    if (statSync(path).size <= sizeLimit) return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    problems.push({ file: name, problem: `The file is larger than ${sizeLimit / 1024} KB. Split it: one problem a file` });
+  } catch (error) {
+    problems.push({ file: name, problem: unreadable((error as NodeJS.ErrnoException).code) });
   }
+  return undefined;
+}
+
+function unreadable(code: string | undefined): string {
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'The file is not valid UTF-8. Save it as UTF-8';
+  if (code === 'ENOENT' || code === 'ELOOP')
+    return 'The file is a link that leads nowhere, or was deleted just now. Put the file itself there, or delete the link';
+  return `The file cannot be read (${code}). Check who may read it`;
 }
 
 function problemOf(file: string, issue: z.core.$ZodIssue, value: unknown, line: number | undefined): KnowledgeProblem {

@@ -14,11 +14,20 @@ const noise = (lines: number): string =>
       `<![LOG[Policy ${i} evaluated]LOG]!><time="08:15:42.118+000" date="03-02-2026" component="PolicyAgent" context="" type="1" thread="5120" file="agent.cpp:7">`,
   ).join('\r\n');
 const bomb = zipSync({ 'bomb.log': new Uint8Array(120_000_000).fill(65) }, { level: 9 });
+/** An archive whose files say that they are packed in another way. */
+function packedAs(kind: number, archive: Uint8Array): Uint8Array {
+  archive[8] = kind;
+  return archive;
+}
+
 const served: Readonly<Record<string, { status?: number; body?: Uint8Array | string; headers?: Record<string, string> }>> = {
   '/first.log': { body: `${noise(500)}\r\n${pastes.healthy}` },
   '/second.log': { body: `${pastes.refused}\r\n${noise(500)}` },
   '/logs.zip': { body: zipSync({ 'a/first.log': strToU8(pastes.refused), 'notes.exe': strToU8('x') }) },
   '/cut.zip': { body: zipSync({ 'first.log': strToU8(noise(2000)) }).subarray(0, 300) },
+  '/folders.zip': { body: zipSync({ 'a/': new Uint8Array() }) },
+  '/bzip.zip': { body: packedAs(12, zipSync({ 'first.log': strToU8(pastes.refused) }, { level: 0 })) },
+  '/empty.log': { body: '' },
   '/none.zip': { body: 'this is no archive at all' },
   '/bomb.zip': { body: bomb },
   '/line.log': { body: `${'x'.repeat(5_000_000)}\n${pastes.refused}` },
@@ -89,6 +98,9 @@ describe('files in a personal chat', () => {
 
   it.each([
     ['cut.zip', 'Pack the logs again'],
+    ['folders.zip', 'holds folders and no files'],
+    ['bzip.zip', 'packed in a way that is not unpacked here'],
+    ['empty.log', 'It is empty'],
     ['none.zip', 'This is no .zip archive, or it is damaged'],
     ['bomb.zip', 'unpacks to far more than logs do'],
     ['binary.log', 'This is no text'],

@@ -47,7 +47,19 @@ describe('hitch diagnose', () => {
 
   it('says in words that a file is not there', () => {
     const { code, err } = hitch(['diagnose', join(folder, 'none.log')]);
-    expect([code, /none\.log/.test(err), /at .*\.ts:/.test(err)]).toEqual([1, true, false]);
+    expect([code, /none\.log: There is no such file/.test(err), /at .*\.ts:/.test(err)]).toEqual([1, true, false]);
+    expect(hitch(['diagnose', folder]).err).toContain('This is a folder');
+  });
+
+  it('reads the other files, and says what kept it from one', () => {
+    const good = join(folder, 'good.log');
+    const empty = join(folder, 'empty.log');
+    writeFileSync(good, pastes.refused);
+    writeFileSync(empty, '');
+    const { code, out } = hitch(['diagnose', good, join(folder, 'none.log'), empty]);
+    expect(code).toBe(0);
+    expect(out).toContain('none.log: There is no such file');
+    expect(out).toContain('empty.log: It is empty');
   });
 });
 

@@ -67,6 +67,16 @@ describe('records of a log', () => {
     ]);
   });
 
+  it('keep their columns behind a hard wrap, and what stands behind their end', () => {
+    const attributes = '<time="1" date="2" component="c" type="3">';
+    expect(readLines(`<![LOG[a]LOG]!>\n${attributes}\nnext`)).toMatchObject([
+      { message: 'a', component: 'c' },
+      { number: 3, message: 'next' },
+    ]);
+    expect(readLines('<![LOG[a]LOG]!> then 0x80070005').map(({ message }) => message.trim())).toEqual(['a', 'then 0x80070005']);
+    expect(readLines('a $$<D><07-15-2023 09:12:45.332+240> then 0x80070005')[0]?.message).toContain('0x80070005');
+  });
+
   it('lose no letter or digit of a text without envelopes', () => {
     const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
     fc.assert(

@@ -139,6 +139,11 @@ describe('a log file', () => {
     expect(late.verdict.verdict).toBe('known');
     expect(late.files[0]?.unread).toBe(2);
   });
+  it('tells names on one line, in plain characters, and no longer than a card can hold', () => {
+    const name = `a\u001b[31m\nred${'n'.repeat(60_000)}.log`;
+    const { files } = readFiles({ [name]: record(unauthorized, 3), 'b\u0007\n.log': '' });
+    expect(files.map((file) => file.name)).toEqual([`${'n'.repeat(116)}.log`, 'b .log']);
+  });
   it('keeps no secret', () => {
     const { text, verdict } = readFiles({ 'a.log': record('Error: password=hunter2 was refused', 3) });
     expect(text).toContain('[secret:password]');

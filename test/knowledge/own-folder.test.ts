@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { servedKnowledge } from '../../bot/knowledge.ts';
@@ -78,5 +78,27 @@ nearest: { from: 0.03, because: Our desk wants it so. }`;
 
   it('that is named and not there is told in words', () => {
     expect(() => servedKnowledge({ HITCH_KNOWLEDGE: join(own, 'none') })).toThrow(/which is not there/);
+  });
+
+  it.each([
+    ['a bomb of aliases', 'entries/a/b.yml', 'a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n', /b\.yml:2: An alias/],
+    ['a code without quotes', 'entries/a/b.yml', 'codes: [0x80070005]\n', /b\.yml:1: codes\.0: a code is .* in single quotes/],
+    ['nothing', 'entries/a/b.yml', '', /b\.yml:1: /],
+    ['another ending', 'entries/a/b.yaml', 'id: a/b\n', /b\.yaml: Only files that end in \.yml are read/],
+  ])('with %s is refused with file, line and what to do', (_, name, text, says) => {
+    put(name, text);
+    expect(served).toThrow(KnowledgeError);
+    expect(served).toThrow(says);
+  });
+
+  it.each([
+    ['to a folder above it', 'entries/loop', '..', /loop: This is a link to a folder/],
+    ['to itself', 'entries/self.yml', 'self.yml', /self\.yml: The file is a link that leads nowhere/],
+    ['to nothing', 'entries/dead.yml', '/none/none.yml', /dead\.yml: The file is a link that leads nowhere/],
+  ])('with a link %s is refused in words', (_, name, target, says) => {
+    put('entries/x/.keep', '');
+    symlinkSync(target, join(own, name));
+    expect(served).toThrow(KnowledgeError);
+    expect(served).toThrow(says);
   });
 });
