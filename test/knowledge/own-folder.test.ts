@@ -82,7 +82,12 @@ nearest: { from: 0.03, because: Our desk wants it so. }`;
 
   it.each([
     ['a bomb of aliases', 'entries/a/b.yml', 'a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n', /b\.yml:2: An alias/],
-    ['a code without quotes', 'entries/a/b.yml', 'codes: [0x80070005]\n', /b\.yml:1: codes\.0: a code is .* in single quotes/],
+    [
+      'a code without quotes',
+      'entries/a/b.yml',
+      'codes: [0x80070005]\n',
+      /b\.yml:1: codes\.0: 2147942405 is no text to YAML\. Put it in single quotes/,
+    ],
     ['nothing', 'entries/a/b.yml', '', /b\.yml:1: /],
     ['another ending', 'entries/a/b.yaml', 'id: a/b\n', /b\.yaml: Only files that end in \.yml are read/],
   ])('with %s is refused with file, line and what to do', (_, name, text, says) => {
