@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import { type EntryText, entrySchema } from './entry.ts';
 import { type FlowText, flowSchema } from './flow.ts';
+import type { ParsedFiles } from './parsed-files.ts';
 import { type KnowledgeProblem, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** The files of a knowledge base, by their path in it. */
@@ -14,12 +15,12 @@ export interface Files {
 }
 
 /** Reads all entries and flows of a folder, with a desk's own laid over them; what is wrong is pushed onto `problems`. */
-export function readFiles(folder: string, own: string | undefined, problems: KnowledgeProblem[]): Files {
+export function readFiles(folder: string, own: string | undefined, problems: KnowledgeProblem[], before?: ParsedFiles): Files {
   const files = {
-    entries: readAll(folder, 'entries', entrySchema, problems),
-    flows: readAll(folder, 'flows', flowSchema, problems),
+    entries: readAll(folder, 'entries', entrySchema, problems, before),
+    flows: readAll(folder, 'flows', flowSchema, problems, before),
   };
-  if (own) layOver(files, own, problems);
+  if (own) layOver(files, own, problems, before);
   return { ...files, refused: new Set(problems.map(({ file }) => file)) };
 }
 
@@ -28,8 +29,9 @@ function layOver(
   { entries, flows }: { entries: Map<string, YamlFile<EntryText>>; flows: Map<string, YamlFile<FlowText>> },
   own: string,
   problems: KnowledgeProblem[],
+  before: ParsedFiles | undefined,
 ): void {
-  for (const [name, file] of readAll(own, 'entries', entrySchema, problems)) {
+  for (const [name, file] of readAll(own, 'entries', entrySchema, problems, before)) {
     if (entries.has(name) && !file.value.supersedes)
       problems.push({
         file: join(own, name),
@@ -38,7 +40,7 @@ function layOver(
       });
     entries.set(name, file);
   }
-  for (const [name, file] of readAll(own, 'flows', flowSchema, problems)) flows.set(name, file);
+  for (const [name, file] of readAll(own, 'flows', flowSchema, problems, before)) flows.set(name, file);
 }
 
 function readAll<T extends z.ZodType>(
@@ -46,6 +48,7 @@ function readAll<T extends z.ZodType>(
   kind: string,
   schema: T,
   problems: KnowledgeProblem[],
+  before: ParsedFiles | undefined,
 ): Map<string, YamlFile<z.infer<T>>> {
   const files = new Map<string, YamlFile<z.infer<T>>>();
   const root = join(folder, kind);
@@ -53,7 +56,7 @@ function readAll<T extends z.ZodType>(
   const refuse = (path: string, problem: string): void => void problems.push({ file: named(path), problem });
   for (const full of existsSync(root) ? filesIn(root, refuse).sort() : []) {
     const name = named(full);
-    const file = readYaml(full, name, schema, problems);
+    const file = readYaml(full, name, schema, problems, before);
     if (file) files.set(name, file);
   }
   return files;

@@ -8,6 +8,7 @@ import { flowProblems } from './flow-laws.ts';
 import { readFiles } from './knowledge-files.ts';
 import { entryProblems } from './laws.ts';
 import { type Nearby, nearbyOf } from './nearby.ts';
+import { ParsedFiles } from './parsed-files.ts';
 import { type Renames, renamesOf, renamesSchema } from './renames.ts';
 import { type Synonyms, synonymsSchema } from './synonyms.ts';
 import { parseTemplate, type Template, TemplateError } from './template.ts';
@@ -77,6 +78,9 @@ export class KnowledgeError extends Error {
 /** The knowledge base that ships with Hitch. */
 export const shippedKnowledge: string = import.meta.dirname;
 
+/** Where what its files say is kept between starts; it comes and goes with the packages. */
+const parsedPath = join(import.meta.dirname, '../node_modules/.cache/hitch/knowledge.json');
+
 /** A library with the files it was made of: what checks and tools for authors need. */
 export interface Knowledge {
   readonly library: Library;
@@ -102,7 +106,9 @@ export function loadKnowledge(folder: string = shippedKnowledge, own?: string): 
   const renames = renamesOf(names);
   const synonyms = readYaml(synonymsFile(folder), 'synonyms.yml', synonymsSchema, problems)?.value ?? [];
   const thresholds = readThresholds([...(own ? [own] : []), folder, shippedKnowledge], problems);
-  const files = readFiles(folder, own, problems);
+  const before = ParsedFiles.open(parsedPath);
+  const files = readFiles(folder, own, problems, before);
+  if (folder === shippedKnowledge) before.save();
   const { entries: entryFiles, flows: flowFiles } = files;
   for (const [name, file] of entryFiles) problems.push(...entryProblems(name, file, files));
   for (const [name, file] of flowFiles) problems.push(...flowProblems(name, file, files));

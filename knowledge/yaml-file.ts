@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import type { ParsedFiles } from './parsed-files.ts';
 import { schemaAdvice } from './schema-advice.ts';
 
 /** One thing that is wrong with the knowledge base: where it stands, what is wrong, and what to write instead. */
@@ -18,40 +19,59 @@ export type YamlFile<T> = { readonly value: T; readonly lineOf: (path: readonly 
 /**
  * Reads one YAML file against a schema. Problems are pushed onto `problems`, all of the file's at once, each with its line;
  * the value comes back only when there was none.
+ * @param before what files said when they were parsed before
  */
 export function readYaml<T extends z.ZodType>(
   path: string,
   name: string,
   schema: T,
   problems: KnowledgeProblem[],
+  before?: ParsedFiles,
 ): YamlFile<z.infer<T>> | undefined {
   const text = readText(path, name, problems);
   if (text === undefined) return undefined;
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
-  if (document.errors.length > 0) {
-    // What follows the first error follows from it.
-    const [{ linePos, message, code } = unreachable()] = document.errors;
-    const problem = `${firstSentence(message)}. ${advice[code] ?? 'Indent with blanks and put single quotes around messages'}`;
-    problems.push({ file: name, line: linePos?.[0].line ?? 1, problem });
-    return undefined;
-  }
-  const lineOf = (at: readonly PropertyKey[]): number | undefined => lineAt(document.getIn.bind(document), lines, at);
-  const alias = aliasIn(document);
-  if (alias !== undefined) {
-    const line = lines.linePos(alias).line;
-    problems.push({ file: name, line, problem: 'An alias (*name) stands here. Write out what it stands for' });
-    return undefined;
-  }
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
-  if (value === null || value === undefined) {
-    problems.push({ file: name, line: 1, problem: 'The file is empty. Fill it as knowledge/README.md shows, or delete it' });
-    return undefined;
-  }
+  const value = before ? before.read(text, () => valueIn(text, name, problems)) : valueIn(text, name, problems);
+  if (value === undefined) return undefined;
+  const lineOf = linesOf(text);
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, lineOf };
   for (const issue of parsed.error.issues) problems.push(problemOf(name, issue, value, lineOf(placeOf(issue)) ?? 1));
   return undefined;
+}
+
+const options = { strict: true, uniqueKeys: true } as const;
+
+/** What a text says, or nothing, and the problem noted. */
+function valueIn(text: string, name: string, problems: KnowledgeProblem[]): unknown {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, ...options });
+  const refuse = (line: number, problem: string): void => void problems.push({ file: name, line, problem });
+  // What follows the first error follows from it.
+  const [error] = document.errors;
+  if (error) {
+    const { linePos, message, code } = error;
+    const what = `${firstSentence(message)}. ${advice[code] ?? 'Indent with blanks and put single quotes around messages'}`;
+    return refuse(linePos?.[0].line ?? 1, what);
+  }
+  const alias = aliasIn(document);
+  if (alias !== undefined) return refuse(lines.linePos(alias).line, 'An alias (*name) stands here. Write out what it stands for');
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  if (value === null || value === undefined)
+    return refuse(1, 'The file is empty. Fill it as knowledge/README.md shows, or delete it');
+  return value;
+}
+
+/** Where the parts of a text stand; it is parsed when that is asked for the first time, which only authors do. */
+function linesOf(text: string): YamlFile<unknown>['lineOf'] {
+  let lineOf: YamlFile<unknown>['lineOf'] | undefined;
+  return (path) => {
+    if (!lineOf) {
+      const lines = new LineCounter();
+      const document = parseDocument(text, { lineCounter: lines, ...options });
+      lineOf = (at) => lineAt(document.getIn.bind(document), lines, at);
+    }
+    return lineOf(path);
+  };
 }
 
 /** Where the first alias stands: a few of them can stand for more than any memory holds. */
@@ -109,9 +129,5 @@ const advice: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Indent with blanks',
   DUPLICATE_KEY: 'Write each field once',
 };
-
-function unreachable(): never {
-  throw new RangeError('A document with errors has a first one');
-}
 
 const firstSentence = (message: string): string => message.split(/\.?\s+at line|\n/)[0] ?? message;

@@ -16,6 +16,24 @@ describe('several problems in one paste', () => {
     );
   });
 
+  it('and one that is only told in words stands beside the one that is proven, as possible', () => {
+    const refused = library.entries.get('tenant-attach/unauthorized-client-action')?.examples.match[0]?.paste ?? '';
+    const told = 'And another thing: CMPivot with the entity Processor gives Invalid query since we are on 2111';
+    const [first, second] = read(`${refused}\n\n${told}`).findings;
+    expect([first?.entry, second?.entry]).toEqual([
+      'tenant-attach/unauthorized-client-action',
+      'tenant-attach/cmpivot-invalid-query-processor',
+    ]);
+    expect(second?.confidence).toBeLessThan(library.thresholds.known);
+  });
+
+  it('a code beside another message on one line is a problem of its own', () => {
+    const line = 'app A on one computer: 0x87D01106. app B on another: 0x87D0027C (CI documents download timed out)';
+    expect(entriesOf(line)).toEqual(
+      expect.arrayContaining(['application-deployment/0x87d01106', 'application-deployment/0x87d0027c']),
+    );
+  });
+
   it('a symptom stands under the problem that it follows from, whichever came first in the paste', () => {
     const symptom = 'Unexpected error occurred\nOn-prem error code: 500 internal server error';
     const origin = 'System.Security.SecurityException: Requested registry access is not allowed.\tAdminService';
