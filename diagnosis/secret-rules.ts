@@ -40,6 +40,8 @@ const keys: readonly SecretRule[] = [
     String.raw`(?<keep>)-----BEGIN\s[A-Z0-9\s]{0,40}PRIVATE\sKEY-----(?:(?!-----)[\w+/=,:.\\>\s-]){0,60000}(?:-----END\s[A-Z0-9\s]{0,40}PRIVATE\sKEY-----)?`,
     'g',
   ),
+  // A log that prints a key line by line: nothing else writes a record of base64 alone.
+  rule('private key', String.raw`(?<keep><!\[LOG\[\s?)[A-Za-z0-9+/]{60,100}={0,2}(?=\s?\]LOG\]!>)`, 'g'),
   rule('private key', String.raw`(?<keep>\bPrivate-Lines:\s{0,3}\d{1,4}\s{1,3})(?:[A-Za-z0-9+/=]{1,100}\s{1,3}){1,400}`, 'g'),
   rule(
     'jwt',

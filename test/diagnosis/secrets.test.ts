@@ -61,6 +61,7 @@ const samples: readonly (readonly [string, string, string])[] = [
   ['jwt', jwt.replace(/(.{50})/g, '$1\n'), jwt.split('.')[1]?.slice(20, 40) ?? ''],
   ['private key', `${'Q2FuYXJ5'.repeat(8)}\n${'Q2FuYXJ5'.repeat(2)}\n-----END RSA PRIVATE KEY-----`, 'Q2FuYXJ5'],
   ['private key', '-----BEGIN PRIVATE KEY-----\n-----BEGIN', 'BEGIN PRIVATE'],
+  ['private key', `<![LOG[${'Q2FuYXJ5'.repeat(8)}]LOG]!><time="1" date="2" component="c">`, 'Q2FuYXJ5'],
   ['sas signature', '{"sig":"Q2FuYXJ5+Q2FuYXJ5="}', 'Q2FuYXJ5'],
   ['api key', 'https://f.example/api/x?code=Q2FuYXJ5Q2FuYXJ5Q2FuYXJ5==', 'Q2FuYXJ5'],
   ['api key', `github_pat_${'canary42'.repeat(6)}`, 'canary42'],
