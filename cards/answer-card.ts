@@ -63,8 +63,12 @@ function otherFindings(of: Case, shown: VerdictFinding, room: Room): Parts {
     ];
     const details = room.showsOthers ? group(first, { id: `other-${i}`, isVisible: false }) : undefined;
     const opens = details ? { selectAction: toggle(finding.title, [`other-${i}`]) } : {};
-    const follows = origin ? aside(words.followsFrom(origin.title)) : undefined;
-    return group([group([quoted(`▸ ${finding.title}`, { weight: 'Bolder' }), follows], opens), details], { spacing: 'Small' });
+    const sureness = surenessOf(finding.confidence);
+    const notes = [sureness === 'certain' ? '' : words.sureness[sureness], origin ? words.followsFrom(origin.title) : ''].filter(
+      Boolean,
+    );
+    const note = notes.length > 0 ? aside(notes.join(' · ')) : undefined;
+    return group([group([quoted(`▸ ${finding.title}`, { weight: 'Bolder' }), note], opens), details], { spacing: 'Small' });
   });
   return [heading(words.alsoFound), ...lines];
 }

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { actionOf, inputsOf } from '../../cards/actions.ts';
 import { cardFor } from '../../cards/card-for.ts';
@@ -6,6 +8,7 @@ import { escalationForm } from '../../cards/escalation-form.ts';
 import { mayLink } from '../../cards/links.ts';
 import type { Card } from '../../cards/parts.ts';
 import { escaped, plain } from '../../cards/text.ts';
+import { words } from '../../cards/words.ts';
 import { answersOf } from '../../desk/case.ts';
 import { summaryOf } from '../../desk/summary.ts';
 import { caseOf, pastes, sampleCards } from '../gallery/samples.ts';
@@ -18,6 +21,11 @@ const AdaptiveCards = require('adaptivecards/dist/adaptivecards.js') as typeof i
 const notOurs = /CodeBlock|property "lang"/;
 
 const cards = Object.entries(sampleCards());
+
+it('every area of the knowledge base has a name that people read', () => {
+  const areas = readdirSync(join(__dirname, '../../knowledge/entries'));
+  expect(areas.filter((area) => !words.areas[area])).toEqual([]);
+});
 
 describe.each(cards)('the card "%s"', (_, card) => {
   it('keeps the rules for cards', () => {
