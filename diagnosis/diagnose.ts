@@ -138,18 +138,14 @@ function healthy(weighed: Weighed, { last }: FlowTrace, library: Library): Verdi
 }
 
 /** The fields that every verdict has. */
-function shared({ read, trace, codes, surroundings, trouble, matches }: Weighed, library: Library): Verdict {
+function shared(weighed: Weighed, library: Library): Verdict {
+  const { read, trace, surroundings, trouble, matches } = weighed;
   const next = nextLogFor(read.lines, library);
   return {
     verdict: 'nothing',
     findings: [],
     nearest: [],
-    codes: codes.map((found) => ({
-      code: found.code,
-      as: found.as,
-      line: found.line.number,
-      readings: readingsOf(found, library.codes, surroundings),
-    })),
+    codes: codesOf(weighed, library),
     ...(trace && trace.flow.stages.length > 1 ? { trace: trace.trace } : {}),
     ...(next ? { next } : {}),
     secrets: [...read.secrets],
@@ -169,6 +165,17 @@ function shared({ read, trace, codes, surroundings, trouble, matches }: Weighed,
     knowledge: library.version,
   };
 }
+
+/** The codes in the order of the paste; what a known message's own number means stands in its entry. */
+const codesOf = ({ codes, ownNumbers, surroundings }: Weighed, library: Library): Verdict['codes'] =>
+  [...codes, ...ownNumbers]
+    .toSorted((a, b) => a.line.number - b.line.number)
+    .map((found) => ({
+      code: found.code,
+      as: found.as,
+      line: found.line.number,
+      readings: ownNumbers.includes(found) ? [] : readingsOf(found, library.codes, surroundings),
+    }));
 
 const logName = /\b[\w-]{2,60}\.log\b/gi;
 

@@ -125,12 +125,12 @@ export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlig
   };
 }
 
-/** Numbers of three digits and more, and codes, tell messages apart. */
-const telling = /\d{3}|^0x/;
+/** Numbers and codes tell messages apart. */
+export const isTelling = (word: string): boolean => /^\d+$|\d{3}|^0x/.test(word);
 
 function lacksValue<T>(chain: readonly Pair[], { tokens, index }: Ground<T>): boolean {
   const found = new Set(chain.map(({ part }) => part));
-  return tokens.some((token, part) => token >= 0 && !found.has(part) && telling.test(index.vocabulary.wordOf(token)));
+  return tokens.some((token, part) => token >= 0 && !found.has(part) && isTelling(index.vocabulary.wordOf(token)));
 }
 
 function unreachable(): never {

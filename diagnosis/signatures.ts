@@ -3,6 +3,7 @@ import type { Template } from '../knowledge/template.ts';
 import { type Alignment, align } from './align.ts';
 import { placesToTry } from './anchors.ts';
 import { MessageIndex } from './message-index.ts';
+import { isTelling } from './near-features.ts';
 import type { Surroundings } from './surroundings.ts';
 import { standsAlone } from './whole-message.ts';
 import type { WordStream } from './word-stream.ts';
@@ -79,7 +80,7 @@ const lacksValue = ({ matched }: Alignment, { parts }: Template): boolean =>
   parts
     .flatMap((part) => ('word' in part ? [part.word] : []))
     .slice(matched)
-    .some((word) => /\d{3}|^0x/.test(word));
+    .some(isTelling);
 
 /** A message that proves only beside a second sign: with it, or as a mention. */
 function withNeighbour(match: SignatureMatch, { words }: WordStream, surroundings: Surroundings): SignatureMatch {

@@ -20,7 +20,10 @@ export interface Weighed {
   readonly matches: readonly SignatureMatch[];
   readonly candidates: readonly Candidate[];
   readonly trace: FlowTrace | undefined;
+  /** Codes that may show a problem. */
   readonly codes: readonly FoundCode[];
+  /** Small numbers that are a known message's own ("return code 7"), and no code of Windows. */
+  readonly ownNumbers: readonly FoundCode[];
   readonly surroundings: Surroundings;
   readonly trouble: readonly LogLine[];
   /** What the person's own words describe, best first. */
@@ -47,9 +50,9 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     as === 'near' ? 'stage' in owner && probability >= nearlyDone : as !== 'mention';
   const explained = wordsOf([...exact, ...near].filter(isExplained));
   const matches = [...exact, ...near];
-  const codes = allCodes.flatMap((code) =>
-    codeBeyond(code, (line) => healthy.has(line) || (isOwnNumber(code) && owners.has(line)), read.lines),
-  );
+  const shown = allCodes.flatMap((code) => codeBeyond(code, (line) => healthy.has(line), read.lines));
+  const codes = shown.flatMap((code) => codeBeyond(code, (line) => isOwnNumber(code) && owners.has(line), read.lines));
+  const ownNumbers = shown.filter((one) => codes.every(({ code }) => code !== one.code));
   const wording = findWording(stream, explained, library).slice(0, wordingLimit);
   const pointing = pointingFeatures(wording, codes, stream, library);
   const codeSigns = findCodeSigns(codes, surroundings, owners, library);
@@ -60,6 +63,7 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     candidates: upstreamFirst(candidatesOf(matches, codeSigns, wording, pointing, stream, surroundings), library),
     trace: traceOf(exact, stream),
     codes,
+    ownNumbers,
     surroundings,
     wording,
     trouble: read.lines.filter(
@@ -82,7 +86,7 @@ function explainedLines(matches: readonly SignatureMatch[], { words }: WordStrea
   return { owners, healthy };
 }
 
-/** A small number in a message that is known is the message's own ("return code 7"), and no code of Windows; an HTTP status is one everywhere. */
+/** An HTTP status is a code everywhere. */
 const isOwnNumber = ({ code }: FoundCode): boolean => /^\d+$/.test(code) && Number(code) < 400;
 
 /** A code without the lines that explain it; none when it stands on no other. */
