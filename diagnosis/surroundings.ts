@@ -39,7 +39,7 @@ export class Surroundings {
     this.#places ??= placesOf(this.#stream);
     const all = this.#stream.words;
     const said = (this.#places.get(first) ?? []).filter((at) => rest.every((word, i) => all[at + 1 + i]?.text === word));
-    const named = rest.length === 0 ? this.#componentLines(first) : [];
+    const named = this.#componentLines(words.join(' '));
     return [...said.map((at) => all[at]?.line ?? -1), ...named];
   }
 
@@ -66,7 +66,8 @@ function placesOf({ words }: WordStream): Map<string, number[]> {
 function componentsOf({ lines }: WordStream): Map<string, number[]> {
   const places = new Map<string, number[]>();
   lines.forEach(({ component }, line) => {
-    const names = component ? wordsOf(component).flatMap(({ text }) => [text, ...text.split('_')]) : [];
+    const parts = component ? wordsOf(component).map(({ text }) => text) : [];
+    const names = [parts.join(' '), ...parts.flatMap((text) => [text, ...text.split('_')])].filter(Boolean);
     for (const name of new Set(names)) {
       const known = places.get(name);
       if (known) known.push(line);

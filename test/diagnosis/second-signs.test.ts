@@ -44,6 +44,7 @@ beforeAll(() => {
     `  - { id: first, because: It is so., sources: [page], steps: [Look at it.] }
   - { id: late, because: It was late., when: [timed out], sources: [page], steps: [Look at it.] }`,
   );
+  write('box/two-words', "signatures: [{ line: 'The lorry has lost its way', with: ['Parcel Depot Worker'] }]");
   write('box/weak', "signatures: [{ line: 'The parcel has no label at all', weak: true }]");
   write('box/code', "codes: ['0x87D0AB01', { code: '0x80070020', with: [LorryWorker] }, { code: '0x80070021', weak: true }]");
   write('box/occurs', "codes: [{ code: '0x80070022', weak: true }]");
@@ -57,6 +58,13 @@ const ids = (findings: Verdict['findings']): string[] => findings.map((finding) 
 const line = 'Getting the parcel list failed for the depot';
 
 describe('a message that several problems share', () => {
+  it('is proven by a component whose name has several words, where that is the second sign', () => {
+    const record = (component: string): string =>
+      `<![LOG[The lorry has lost its way]LOG]!><time="08:15:42.118+000" date="03-02-2026" component="${component}" context="" type="1" thread="5120" file="">`;
+    expect(ids(read(record('Parcel Depot Worker')).findings)).toEqual(['box/two-words']);
+    expect(read(record('Parcel Worker')).verdict).not.toBe('known');
+  });
+
   it('belongs to the general one when nothing stands beside it', () => {
     expect(ids(read(line).findings)).toEqual(['box/general']);
   });
