@@ -50,10 +50,10 @@ function pairsOf<T>(
     if (token < 0) continue;
     const weight = weights[part] ?? 0;
     for (const at of (places.get(token) ?? []).slice(0, placesTried))
-      pairs.push({ part, at, weight, isMended: query.mended[at] === 1, best: 0, before: undefined });
+      pairs.push({ part, at, weight, best: 0, before: undefined });
     // The last word of a message that was cut is often half there.
     if (isCutWord && index.vocabulary.wordOf(token).startsWith(lastWord))
-      pairs.push({ part, at: lastAt, weight, isMended: false, best: 0, before: undefined });
+      pairs.push({ part, at: lastAt, weight, best: 0, before: undefined });
   }
   return pairs;
 }

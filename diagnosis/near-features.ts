@@ -31,8 +31,6 @@ export interface NearFeatures {
   readonly inserted: number;
   /** Words before and behind a message that is whole at that end. */
   readonly outside: number;
-  /** Words that were misspelt. */
-  readonly mended: number;
   /** The logarithm of the weight that was found. */
   readonly found: number;
   /** 1 where nothing is missing, changed or inserted, whatever stands around it; 0 otherwise. */
@@ -65,7 +63,6 @@ export interface Pair {
   readonly part: number;
   readonly at: number;
   readonly weight: number;
-  readonly isMended: boolean;
   best: number;
   before: Pair | undefined;
 }
@@ -77,18 +74,16 @@ export interface Sums {
   replaced: number;
   swapped: number;
   inserted: number;
-  mended: number;
 }
 
 /** What a chain of words shows of its message. */
 export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlignment {
   const { tokens, weights, query } = ground;
   const [first = unreachable(), last = first] = [chain[0], chain.at(-1)];
-  const sums: Sums = { covered: 0, inside: 0, replaced: 0, swapped: 0, inserted: 0, mended: 0 };
+  const sums: Sums = { covered: 0, inside: 0, replaced: 0, swapped: 0, inserted: 0 };
   const spans: Span[] = [];
   chain.forEach((pair, i) => {
     sums.covered += pair.weight;
-    if (pair.isMended) sums.mended += pair.weight;
     const left = chain[i - 1];
     if (left) weighGap(left, pair, ground, sums, spans);
   });
@@ -112,7 +107,6 @@ export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlig
       swapped: sums.swapped / due,
       inserted: Math.min(3, sums.inserted / due),
       outside: Math.min(3, outside / due),
-      mended: sums.mended / due,
       found: Math.log2(1 + sums.covered),
       whole: missingHead + other + sums.inside + sums.replaced + sums.swapped + sums.inserted === 0 ? 1 : 0,
     },

@@ -30,7 +30,6 @@ function weighMissing<T>(part: number, others: number[], { tokens, weights, quer
   if (slipped >= 0) {
     others.splice(slipped, 1);
     sums.covered += weight;
-    sums.mended += weight;
   } else if (others.some(isKnown) || (others.length > 0 && /[\d_]/.test(meant))) sums.swapped += weight;
   else if (others.length > 0) {
     others.shift();

@@ -16,7 +16,7 @@ export const nearNames = [
   'swapped',
   'inserted',
   'outside',
-  'mended',
+
   'found',
   'whole',
 ] as const satisfies readonly (keyof NearFeatures)[];
