@@ -1,6 +1,7 @@
 import type { Nearby } from '../knowledge/nearby.ts';
 import { wordsOf } from '../knowledge/template.ts';
 import { type FoundCode, formsOf } from './codes.ts';
+import { logOfFormat } from './formats/formats.ts';
 import { productVersion } from './product-version.ts';
 import type { WordStream } from './word-stream.ts';
 
@@ -62,13 +63,17 @@ function placesOf({ words }: WordStream): Map<string, number[]> {
   return places;
 }
 
-/** A component's name as a whole and by its parts: SMS_SERVICE_CONNECTOR_CMGatewayNotificationWorker is also the worker. */
+/** A component's name as a whole and by its parts: SMS_SERVICE_CONNECTOR_CMGatewayNotificationWorker is also the worker. A line whose form tells its log names that. */
 function componentsOf({ lines }: WordStream): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  lines.forEach(({ component }, line) => {
-    const parts = component ? wordsOf(component).map(({ text }) => text) : [];
-    const names = [parts.join(' '), ...parts.flatMap((text) => [text, ...text.split('_')])].filter(Boolean);
-    for (const name of new Set(names)) {
+  lines.forEach(({ component = '', format }, line) => {
+    const parts = namesIn(component);
+    const names = [
+      ...parts.flatMap((text) => [text, ...text.split('_')]),
+      parts.join(' '),
+      namesIn(logOfFormat(format) ?? '').join(' '),
+    ];
+    for (const name of new Set(names.filter(Boolean))) {
       const known = places.get(name);
       if (known) known.push(line);
       else places.set(name, [line]);
@@ -76,3 +81,5 @@ function componentsOf({ lines }: WordStream): Map<string, number[]> {
   });
   return places;
 }
+
+const namesIn = (text: string): string[] => wordsOf(text).map((word) => word.text);

@@ -32,6 +32,8 @@ export interface ReadLine {
 /** One way that lines of a log look, with lines that are of it and lines that are not. */
 export interface LineFormat {
   readonly id: FormatId;
+  /** The one log whose lines look like this. */
+  readonly log?: string;
   /** Reads a line of this format, or says that it is none. Linear in the line; never throws. */
   readonly read: (raw: string) => ReadLine | undefined;
   readonly samples: {

@@ -31,3 +31,8 @@ export const formats: readonly LineFormat[] = [
   jsonLine,
   timeStamped,
 ];
+
+const logs = new Map(formats.flatMap(({ id, log }) => (log ? [[id, log] as const] : [])));
+
+/** The log that lines of a format come from, where only one has such lines. */
+export const logOfFormat = (format: LineFormat['id']): string | undefined => logs.get(format);

@@ -7,6 +7,7 @@ const failed = /\tFailure\t/;
 /** A line of ReportingEvents.log: a GUID, the time, then columns separated by tabs, the text last. All columns stay in the message. */
 export const updateEvents: LineFormat = {
   id: 'update events',
+  log: 'ReportingEvents.log',
   read,
   samples: {
     must: [

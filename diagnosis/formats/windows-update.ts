@@ -6,6 +6,7 @@ const prefix =
 /** A line of WindowsUpdate.log: time, process, thread, component, text. */
 export const windowsUpdate: LineFormat = {
   id: 'Windows Update log',
+  log: 'WindowsUpdate.log',
   read,
   samples: {
     must: [

@@ -45,6 +45,7 @@ beforeAll(() => {
   - { id: late, because: It was late., when: [timed out], sources: [page], steps: [Look at it.] }`,
   );
   write('box/two-words', "signatures: [{ line: 'The lorry has lost its way', with: ['Parcel Depot Worker'] }]");
+  write('box/by-form', "codes: [{ code: '0x80070023', with: [WindowsUpdate.log] }]");
   write('box/weak', "signatures: [{ line: 'The parcel has no label at all', weak: true }]");
   write('box/code', "codes: ['0x87D0AB01', { code: '0x80070020', with: [LorryWorker] }, { code: '0x80070021', weak: true }]");
   write('box/occurs', "codes: [{ code: '0x80070022', weak: true }]");
@@ -56,6 +57,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const read = (text: string): Verdict => diagnose(pasteOf(text, 'chat'), library);
 const ids = (findings: Verdict['findings']): string[] => findings.map((finding) => finding.entry);
 const line = 'Getting the parcel list failed for the depot';
+
+describe('the form of a line', () => {
+  it('names its log, and that is a second sign', () => {
+    const line = '2024/01/15 08:05:00.1234567 1204  4528  Misc            *FAILED* [80070023] Send request';
+    expect(ids(read(line).findings)).toEqual(['box/by-form']);
+    expect(read('*FAILED* [80070023] Send request').verdict).not.toBe('known');
+  });
+});
 
 describe('a message that several problems share', () => {
   it('is proven by a component whose name has several words, where that is the second sign', () => {
