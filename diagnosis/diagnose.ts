@@ -70,11 +70,13 @@ function decide(weighed: Weighed, library: Library): Verdict {
  */
 function guessesOf({ candidates, codes }: Weighed, { thresholds: { choose, nearest } }: Library): Candidate[] {
   const named = ({ features }: Candidate): number => features.sharedCode + features.mention;
-  const rank = (guess: Candidate): number => (guess.confidence >= choose ? 2 : Math.min(1, named(guess)));
+  const rank = (guess: Candidate): number => (guess.confidence >= choose ? 2 : named(guess) > 0 ? 1 : 0);
   const isAboutCode = ({ entry }: Candidate): number => Number(codes.some(({ code }) => entry.title.includes(code)));
+  // Below what is shown for its likelihood one guess is as weak as another.
+  const likelihood = ({ confidence }: Candidate): number => Math.max(nearest, confidence);
   return candidates
     .filter((guess) => guess.confidence >= nearest || named(guess) > 0)
-    .sort((a, b) => rank(b) - rank(a) || b.confidence - a.confidence || isAboutCode(b) - isAboutCode(a));
+    .sort((a, b) => rank(b) - rank(a) || likelihood(b) - likelihood(a) || isAboutCode(b) - isAboutCode(a));
 }
 
 const shownGuesses = 3;
