@@ -99,7 +99,7 @@ function draftOf(id: string, answers: Answers): string {
   const { line: signature, holes } = signatureOf(answers.message);
   const described = holes.map((hole) => `  ${hole}: { says: what it is, private: true }`);
   const place = [...(answers.component ? [`component: ${answers.component}`] : []), `machine: ${answers.machine || missing}`];
-  return `# Save as entries/${id}.yml, replace every …, and run: hitch knowledge check ${id}
+  return `# Save as entries/${id}.yml below knowledge/ (or your desk's own folder), replace every …, and run: npm run -s hitch -- knowledge check ${id}
 id: ${id}
 title: ${quoted(answers.title)}
 status: documented

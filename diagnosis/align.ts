@@ -20,8 +20,8 @@ export function align(template: Template, stream: WordStream, start: number): Al
   return new Walk(template, stream, start).run();
 }
 
-/** A hole that had to swallow so many of the words behind it held another message. */
-const otherWords = 2;
+/** A hole that had to swallow so many of the words behind it held another message: what goes on otherwise was not cut. */
+const otherWords = 1;
 
 /** One walk of a template over a paste. A `text` hole takes as few words as it can; when the rest does not fit, it takes one more. */
 class Walk {

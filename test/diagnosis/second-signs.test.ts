@@ -46,6 +46,11 @@ beforeAll(() => {
   );
   write('box/two-words', "signatures: [{ line: 'The lorry has lost its way', with: ['Parcel Depot Worker'] }]");
   write('box/by-form', "codes: [{ code: '0x80070023', with: [WindowsUpdate.log] }]");
+  write(
+    'box/cut',
+    `signatures: ['The depot has the parcel value "{value:text}", which has characters that no lorry reads']
+holes: { value: { says: the value, private: false } }`,
+  );
   write('box/weak', "signatures: [{ line: 'The parcel has no label at all', weak: true }]");
   write('box/code', "codes: ['0x87D0AB01', { code: '0x80070020', with: [LorryWorker] }, { code: '0x80070021', weak: true }]");
   write('box/occurs', "codes: [{ code: '0x80070022', weak: true }]");
@@ -57,6 +62,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const read = (text: string): Verdict => diagnose(pasteOf(text, 'chat'), library);
 const ids = (findings: Verdict['findings']): string[] => findings.map((finding) => finding.entry);
 const line = 'Getting the parcel list failed for the depot';
+
+describe('a message that was cut', () => {
+  it('is told by its beginning, but not where it plainly goes on otherwise', () => {
+    expect(ids(read('The depot has the parcel value "abc", which has chara').findings)).toEqual(['box/cut']);
+    expect(read('The depot has the parcel value "abc", which is not a number. Please correct it.').verdict).not.toBe('known');
+  });
+});
 
 describe('the form of a line', () => {
   it('names its log, and that is a second sign', () => {
