@@ -85,11 +85,10 @@ function codesIn(message: string): [string, string][] {
   for (const pattern of namedPatterns) for (const match of text.matchAll(pattern)) add(match, match[1]);
   for (const match of text.matchAll(patterns.labelledNumber)) add(match, labelledCode(text, match), match[2]);
   for (const match of text.matchAll(patterns.labelledBareHex)) add(match, labelledHex(match[2] ?? ''), match[2]);
-  const isSame = ({ code }: { code: string }): boolean =>
-    all.some((other) => /^\d+$/.test(other.code) && asHex(Number(other.code)) === code);
   // `503 (0x1F7)` is one code, told twice.
+  const told = new Set(all.flatMap(({ code }) => (/^\d+$/.test(code) ? [asHex(Number(code))] : [])));
   return all
-    .filter((one) => !(one.code.startsWith('0x0') && isSame(one)))
+    .filter(({ code }) => !(code.startsWith('0x0') && told.has(code)))
     .sort((a, b) => a.at - b.at)
     .map(({ code, as }) => [code, as]);
 }
