@@ -1,5 +1,6 @@
 import type { CodeSign, KnowledgeEntry, Library } from '../knowledge/library.ts';
 import { type FoundCode, formsOf } from './codes.ts';
+import { perLibrary } from './per-library.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A code of a paste that an entry names as its sign. */
@@ -18,19 +19,14 @@ export interface CodeMatch {
 
 type CodeIndex = ReadonlyMap<string, readonly { readonly entry: KnowledgeEntry; readonly sign: CodeSign }[]>;
 
-const indexes = new WeakMap<Library, CodeIndex>();
-
-function indexOf(library: Library): CodeIndex {
-  const known = indexes.get(library);
-  if (known) return known;
+const indexOf = perLibrary(({ entries }): CodeIndex => {
   const index = new Map<string, { entry: KnowledgeEntry; sign: CodeSign }[]>();
-  for (const entry of library.entries.values())
+  for (const entry of entries.values())
     for (const sign of entry.codes)
       for (const form of formsOf(sign.code).filter((form) => isTelling(form, sign)))
         index.set(form, [...(index.get(form) ?? []), { entry, sign }]);
-  indexes.set(library, index);
   return index;
-}
+});
 
 /** "Error 5" alone is too little to stand for 0x80070005; beside its component, or from 1000 on, a number is. */
 const isTelling = (form: string, { code, with: signs }: CodeSign): boolean =>

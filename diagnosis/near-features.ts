@@ -1,7 +1,7 @@
 import type { MessageIndex } from './message-index.ts';
 import { gapsOf } from './near-gaps.ts';
 import { outsideBefore, outsideBehind, weighGap } from './near-sums.ts';
-import { isTurned } from './opposites.ts';
+import { isTellingValue, isTurned } from './opposites.ts';
 
 /** The words of a piece of a paste, as numbers of the index; -1 where the index has no such word. `mended` marks words that were misspelt. */
 export interface Query {
@@ -119,12 +119,9 @@ export function describe<T>(chain: readonly Pair[], ground: Ground<T>): NearAlig
   };
 }
 
-/** Numbers and codes tell messages apart. */
-export const isTelling = (word: string): boolean => /^\d+$|\d{3}|^0x/.test(word);
-
 function lacksValue<T>(chain: readonly Pair[], { tokens, index }: Ground<T>): boolean {
   const found = new Set(chain.map(({ part }) => part));
-  return tokens.some((token, part) => token >= 0 && !found.has(part) && isTelling(index.vocabulary.wordOf(token)));
+  return tokens.some((token, part) => token >= 0 && !found.has(part) && isTellingValue(index.vocabulary.wordOf(token)));
 }
 
 function unreachable(): never {

@@ -1,5 +1,6 @@
 import type { Library } from '../knowledge/library.ts';
 import { NearFinder, type NearMatch } from './near.ts';
+import { perLibrary } from './per-library.ts';
 import { indexOf, type Owner, type SignatureMatch } from './signatures.ts';
 import type { Surroundings } from './surroundings.ts';
 import { looksLikeTrouble } from './trouble.ts';
@@ -20,15 +21,7 @@ interface Piece {
   readonly isTrouble: boolean;
 }
 
-const finders = new WeakMap<Library, NearFinder<Owner>>();
-
-function finderOf(library: Library): NearFinder<Owner> {
-  const known = finders.get(library);
-  if (known) return known;
-  const finder = new NearFinder(indexOf(library));
-  finders.set(library, finder);
-  return finder;
-}
+const finderOf = perLibrary((library) => new NearFinder(indexOf(library)));
 
 /**
  * Messages that lines come near to which no message explains: misspelt, cut in front, quoted by heart, wrapped in odd places. Every line has one best message;

@@ -2,6 +2,7 @@ import type { Library } from '../knowledge/library.ts';
 import { wordsOf } from '../knowledge/template.ts';
 import type { FormatId } from './formats/format.ts';
 import type { LogLine } from './log-line.ts';
+import { perLibrary } from './per-library.ts';
 import type { NextLog } from './verdict.ts';
 import type { WordStream } from './word-stream.ts';
 
@@ -18,15 +19,7 @@ interface Places {
   readonly logs: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Library, Places>();
-
-function placesOf(library: Library): Places {
-  const places = known.get(library) ?? readPlaces(library);
-  known.set(library, places);
-  return places;
-}
-
-function readPlaces({ entries, flows }: Library): Places {
+const placesOf = perLibrary(({ entries, flows }): Places => {
   const fromEntries = [...entries.values()].flatMap((entry) =>
     entry.where.flatMap(({ component, log, machine }) => (log && machine ? [{ component, log, machine }] : [])),
   );
@@ -39,7 +32,7 @@ function readPlaces({ entries, flows }: Library): Places {
     components: new Set(all.flatMap(({ component }) => component?.toLowerCase() ?? [])),
     logs: new Set(all.map(({ log }) => wordsOf(log)[0]?.text ?? '')),
   };
-}
+});
 
 /** The log that belongs to the component a paste comes from, where the library knows it: the place to read on. */
 export function nextLogFor(lines: readonly LogLine[], library: Library): NextLog | undefined {

@@ -61,6 +61,9 @@ export interface Gap {
 
 const isValue = (word: string): boolean => /[\d_]/.test(word);
 
+/** Numbers and codes tell a message from its neighbours: without its own it may be any of them. */
+export const isTellingValue = (word: string): boolean => /^\d+$|\d{3}|^0x/.test(word);
+
 /** True where a missing word's opposite stands in its place, another number in that of a number, or a word that turns a sentence around on one side only. */
 export const isTurned = ({ missing, others, isInside }: Gap): boolean =>
   missing.some((word) => others.some((other) => areOpposite(word, other))) ||

@@ -3,7 +3,8 @@ import type { Template } from '../knowledge/template.ts';
 import { type Alignment, align } from './align.ts';
 import { placesToTry } from './anchors.ts';
 import { MessageIndex } from './message-index.ts';
-import { isTelling } from './near-features.ts';
+import { isTellingValue } from './opposites.ts';
+import { perLibrary } from './per-library.ts';
 import type { Surroundings } from './surroundings.ts';
 import { standsAlone } from './whole-message.ts';
 import type { WordStream } from './word-stream.ts';
@@ -32,21 +33,15 @@ const cutWords = 4;
 /** From so many words on the beginning of a message is its own wherever it stands; a shorter one may be another program's, and must stand alone. */
 const tellingWords = 6;
 
-const indexes = new WeakMap<Library, MessageIndex<Owner>>();
-
 /** The index of a library's messages, built once for each. */
-export function indexOf(library: Library): MessageIndex<Owner> {
-  const known = indexes.get(library);
-  if (known) return known;
+export const indexOf = perLibrary(({ entries, flows }) => {
   const messages: (readonly [Template, Owner])[] = [];
-  for (const entry of library.entries.values())
+  for (const entry of entries.values())
     for (const signature of entry.signatures) messages.push([signature.template, { entry, signature }]);
-  for (const flow of library.flows.values())
+  for (const flow of flows.values())
     for (const stage of flow.stages) for (const template of stage.templates) messages.push([template, { flow, stage }]);
-  const index = MessageIndex.of(messages);
-  indexes.set(library, index);
-  return index;
-}
+  return MessageIndex.of(messages);
+});
 
 /** Finds every known message in a paste, in the order they stand there; where several lie on the same words, the one that covers most. */
 export function findSignatures(stream: WordStream, surroundings: Surroundings, library: Library): SignatureMatch[] {
@@ -80,7 +75,7 @@ const lacksValue = ({ matched }: Alignment, { parts }: Template): boolean =>
   parts
     .flatMap((part) => ('word' in part ? [part.word] : []))
     .slice(matched)
-    .some(isTelling);
+    .some(isTellingValue);
 
 /** A message that proves only beside a second sign: with it, or as a mention. */
 function withNeighbour(match: SignatureMatch, { words }: WordStream, surroundings: Surroundings): SignatureMatch {

@@ -1,6 +1,7 @@
 import type { KnowledgeEntry, Library } from '../knowledge/library.ts';
 import { wordsOf } from '../knowledge/template.ts';
 import { conceptsOf } from './concepts.ts';
+import { perLibrary } from './per-library.ts';
 
 /** What an entry says of itself: its phrases, each as concepts. */
 export interface Description {
@@ -134,11 +135,5 @@ function phrasesOf({ title, phrases }: KnowledgeEntry, conceptsIn: (text: string
   return [...phrases, title].map((text) => ({ text, concepts: new Set(conceptsIn(text)) }));
 }
 
-const indexes = new WeakMap<Library, WordingIndex>();
-
 /** The index of a library's words, built once for each. */
-export function wordingIndexOf(library: Library): WordingIndex {
-  const index = indexes.get(library) ?? new WordingIndex(library);
-  indexes.set(library, index);
-  return index;
-}
+export const wordingIndexOf = perLibrary((library) => new WordingIndex(library));

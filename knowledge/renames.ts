@@ -12,21 +12,27 @@ export interface Renames {
   readonly formsOf: (word: string) => readonly (readonly string[])[];
 }
 
-interface Form {
+/** One form of a thing: the words it is written with, and the word that stands for all its forms. */
+export interface Form {
   readonly words: readonly string[];
   readonly means: string;
 }
 
-/** Compiles the groups of names; of two forms that start alike, the longer wins. */
+/** Forms by their first word, the longer of two that start alike first. */
+export type Forms = ReadonlyMap<string, readonly Form[]>;
+
+export const formsByFirst = (forms: readonly Form[]): Forms => {
+  const byFirst = Map.groupBy(forms, ({ words: [first = ''] }) => first);
+  return new Map([...byFirst].map(([first, some]) => [first, some.toSorted((a, b) => b.words.length - a.words.length)]));
+};
+
+/** The longest form that stands at a place of some words. */
+export const formAt = (forms: Forms, at: number, wordAt: (at: number) => string | undefined): Form | undefined =>
+  forms.get(wordAt(at) ?? '')?.find(({ words }) => words.every((word, i) => wordAt(at + i) === word));
+
+/** Compiles the groups of names. */
 export function renamesOf(groups: z.infer<typeof renamesSchema>): Renames {
-  const forms = new Map<string, Form[]>();
-  for (const form of groups.flatMap(formsOf)) {
-    const [first = ''] = form.words;
-    forms.set(
-      first,
-      [...(forms.get(first) ?? []), form].sort((a, b) => b.words.length - a.words.length),
-    );
-  }
+  const forms = formsByFirst(groups.flatMap(formsOf));
   const all = Map.groupBy([...forms.values()].flat(), (form) => form.means);
   return {
     fold: (words) => foldNames(words, forms),
@@ -41,12 +47,12 @@ function formsOf(names: readonly string[]): Form[] {
   return names.map((name) => ({ words: wordsOf(name).map((word) => word.text), means }));
 }
 
-function foldNames(words: readonly Word[], forms: ReadonlyMap<string, readonly Form[]>): Word[] {
+function foldNames(words: readonly Word[], forms: Forms): Word[] {
   const folded: Word[] = [];
   for (let at = 0; at < words.length; ) {
     const word = words[at];
     if (word === undefined) break;
-    const form = forms.get(word.text)?.find((candidate) => candidate.words.every((text, i) => words[at + i]?.text === text));
+    const form = formAt(forms, at, (i) => words[i]?.text);
     const last = words[at + (form?.words.length ?? 1) - 1] ?? word;
     folded.push(form ? { text: form.means, start: word.start, end: last.end } : word);
     at += form?.words.length ?? 1;
