@@ -18,7 +18,7 @@ export function flowProblems(name: string, file: YamlFile<FlowText>, files: File
   return problems;
 }
 
-function checkStage(stage: Stage, flow: FlowText, { entries }: Files, report: Report): void {
+function checkStage(stage: Stage, flow: FlowText, { entryIds }: Files, report: Report): void {
   checkNamed(stage.sources, flow.sources, ['sources'], report);
   const holes = new Set(
     stage.lines.flatMap((line) => [...line.matchAll(/\{([a-z][a-zA-Z0-9]*):/g)].map((match) => match[1] ?? '')),
@@ -29,8 +29,7 @@ function checkStage(stage: Stage, flow: FlowText, { entries }: Files, report: Re
     if (!holes.has(hole))
       report(['joins'], `No line of the stage has the hole {${hole}}. Use one of: ${[...holes].join(', ') || 'none'}`);
   }
-  const known = new Set([...entries.values()].map((file) => file.value.id));
-  for (const id of stage.fails) if (!known.has(id)) report(['fails'], `'${id}' is no entry`);
+  for (const id of stage.fails) if (!entryIds.has(id)) report(['fails'], `'${id}' is no entry`);
 }
 
 /** An id names one thing: a stage or an entry, once. */

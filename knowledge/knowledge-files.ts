@@ -10,9 +10,14 @@ import { type KnowledgeProblem, readYaml, type YamlFile } from './yaml-file.ts';
 export interface Files {
   readonly entries: ReadonlyMap<string, YamlFile<EntryText>>;
   readonly flows: ReadonlyMap<string, YamlFile<FlowText>>;
-  /** Paths of files that were refused: what names them is no problem of its own. */
-  readonly refused: ReadonlySet<string>;
+  /** The ids that others may name: of entries, those of refused files too, as what names them is no problem of its own; and of stages and their stalls. */
+  readonly entryIds: ReadonlySet<string>;
+  readonly stageIds: ReadonlySet<string>;
 }
+
+/** The file of a name in the first of some folders that has it. */
+export const firstFile = (folders: readonly string[], name: string): string | undefined =>
+  folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
 
 /** Reads all entries and flows of a folder, with a desk's own laid over them; what is wrong is pushed onto `problems`. */
 export function readFiles(folder: string, own: string | undefined, problems: KnowledgeProblem[], before?: ParsedFiles): Files {
@@ -21,7 +26,17 @@ export function readFiles(folder: string, own: string | undefined, problems: Kno
     flows: readAll(folder, 'flows', flowSchema, problems, before),
   };
   if (own) layOver(files, own, problems, before);
-  return { ...files, refused: new Set(problems.map(({ file }) => file)) };
+  return { ...files, entryIds: entryIdsOf(files.entries, problems), stageIds: stageIdsOf(files.flows) };
+}
+
+function entryIdsOf(entries: Files['entries'], problems: readonly KnowledgeProblem[]): Set<string> {
+  const refused = problems.flatMap(({ file }) => /^entries\/(.+)\.yml$/.exec(file)?.[1] ?? []);
+  return new Set([...[...entries.values()].map(({ value }) => value.id), ...refused]);
+}
+
+function stageIdsOf(flows: Files['flows']): Set<string> {
+  const stages = [...flows.values()].flatMap(({ value }) => value.stages);
+  return new Set(stages.flatMap(({ id, stall }) => [id, stall?.id ?? id]));
 }
 
 /** Lays a desk's own files over the shipped ones. */

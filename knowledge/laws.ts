@@ -183,16 +183,12 @@ function checkCauses({ causes }: EntryText, report: Report): void {
   });
 }
 
-function checkRelated(entry: EntryText, { entries, flows, refused }: Files, report: Report): void {
-  const unread = [...refused].flatMap((file) => /^entries\/(.+)\.yml$/.exec(file)?.[1] ?? []);
-  const known = [...[...entries.values()].map((file) => file.value.id), ...unread];
-  const stages = [...flows.values()].flatMap((file) => file.value.stages);
-  const ids = new Set([...known, ...stages.flatMap((stage) => [stage.id, stage.stall?.id ?? stage.id])]);
+function checkRelated(entry: EntryText, { entryIds, stageIds }: Files, report: Report): void {
   entry.related.forEach((id, i) => {
-    if (!ids.has(id))
+    if (!entryIds.has(id) && !stageIds.has(id))
       report(['related', i], `'${id}' is neither an entry nor a flow stage. Name one that exists, or leave it out`);
   });
   for (const [i, id] of entry.follows.entries())
-    if (id === entry.id || !known.includes(id))
+    if (id === entry.id || !entryIds.has(id))
       report(['follows', i], `'${id}' is no other entry: name what this one is a symptom of`);
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CodeBook, readCodeBook } from './code-book.ts';
 import type { Cause, EntryText } from './entry.ts';
 import type { FlowText, Stage } from './flow.ts';
 import { flowProblems } from './flow-laws.ts';
-import { readFiles } from './knowledge-files.ts';
+import { firstFile, readFiles } from './knowledge-files.ts';
 import { entryProblems } from './laws.ts';
 import { type Nearby, nearbyOf } from './nearby.ts';
 import { ParsedFiles } from './parsed-files.ts';
@@ -104,7 +103,9 @@ export function loadKnowledge(folder: string = shippedKnowledge, own?: string): 
   const problems: KnowledgeProblem[] = [];
   const names = readYaml(join(folder, 'renames.yml'), 'renames.yml', renamesSchema, problems)?.value ?? [];
   const renames = renamesOf(names);
-  const synonyms = readYaml(synonymsFile(folder), 'synonyms.yml', synonymsSchema, problems)?.value ?? [];
+  // A folder without synonyms of its own uses those that Hitch ships.
+  const synonymsPath = firstFile([folder, shippedKnowledge], 'synonyms.yml');
+  const synonyms = synonymsPath ? (readYaml(synonymsPath, 'synonyms.yml', synonymsSchema, problems)?.value ?? []) : [];
   const thresholds = readThresholds([...(own ? [own] : []), folder, shippedKnowledge], problems);
   const before = ParsedFiles.open(parsedPath);
   const files = readFiles(folder, own, problems, before);
@@ -126,12 +127,6 @@ export function loadKnowledge(folder: string = shippedKnowledge, own?: string): 
     version: versionOf([names, synonyms, thresholds, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
   };
   return { library, entryFiles, flowFiles };
-}
-
-/** A folder without synonyms of its own uses those that Hitch ships. */
-function synonymsFile(folder: string): string {
-  const own = join(folder, 'synonyms.yml');
-  return existsSync(own) ? own : join(shippedKnowledge, 'synonyms.yml');
 }
 
 function compileEntry(name: string, file: YamlFile<EntryText>, renames: Renames, problems: KnowledgeProblem[]): KnowledgeEntry {

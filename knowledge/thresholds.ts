@@ -1,14 +1,17 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
+import { firstFile } from './knowledge-files.ts';
 import { type KnowledgeProblem, readYaml } from './yaml-file.ts';
 
 const threshold = (least: number) =>
   z.strictObject({ from: z.number().min(least).max(0.99), because: z.string().min(10).max(600) });
 
+/** The limits, the highest first. */
+const names = ['known', 'also', 'choose', 'beside', 'nearest'] as const;
+
 /**
- * The shape of `thresholds.yml`: from which probability on a finding is given as the answer (`known`), another problem
- * is told beside the answer (`also`), the best guess is worth a question (`choose`), another guess stands beside it (`beside`), and a guess is shown at all (`nearest`); each with its reason. Words alone make at most 0.7, and must never make an answer.
+ * The shape of `thresholds.yml`: from which probability on a finding is given as the answer (`known`), another problem is told beside the answer (`also`), the
+ * best guess is worth a question (`choose`), another guess stands beside it (`beside`), and a guess is shown at all (`nearest`); each with its reason. Words
+ * alone make at most 0.7, and must never make an answer.
  */
 export const thresholdsSchema = z
   .strictObject({
@@ -18,27 +21,16 @@ export const thresholdsSchema = z
     beside: threshold(0.01),
     nearest: threshold(0.01),
   })
-  .refine(
-    ({ known, also, choose, beside, nearest }) =>
-      known.from >= also.from && also.from >= choose.from && choose.from >= beside.from && beside.from >= nearest.from,
-    {
-      message: 'The limits must fall: known, also, choose, beside, nearest. Give each a number that is not above the one before',
-    },
-  );
+  .refine((read) => names.every((name, i) => i === 0 || read[names[i - 1] ?? name].from >= read[name].from), {
+    message: `The limits must fall: ${names.join(', ')}. Give each a number that is not above the one before`,
+  })
+  .transform((read) => Object.fromEntries(names.map((name) => [name, read[name].from])) as Thresholds);
 
-export type Thresholds = Readonly<Record<keyof z.infer<typeof thresholdsSchema>, number>>;
+/** From which probability on a finding is what. */
+export type Thresholds = Readonly<Record<(typeof names)[number], number>>;
 
 /** The thresholds of the first of these folders that has any. */
 export function readThresholds(folders: readonly string[], problems: KnowledgeProblem[]): Thresholds | undefined {
-  const path = folders.map((folder) => join(folder, 'thresholds.yml')).find((file) => existsSync(file));
-  const read = path === undefined ? undefined : readYaml(path, 'thresholds.yml', thresholdsSchema, problems)?.value;
-  return (
-    read && {
-      known: read.known.from,
-      also: read.also.from,
-      choose: read.choose.from,
-      beside: read.beside.from,
-      nearest: read.nearest.from,
-    }
-  );
+  const path = firstFile(folders, 'thresholds.yml');
+  return path === undefined ? undefined : readYaml(path, 'thresholds.yml', thresholdsSchema, problems)?.value;
 }

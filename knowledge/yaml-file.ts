@@ -30,7 +30,8 @@ export function readYaml<T extends z.ZodType>(
 ): YamlFile<z.infer<T>> | undefined {
   const text = readText(path, name, problems);
   if (text === undefined) return undefined;
-  const value = before ? before.read(text, () => valueIn(text, name, problems)) : valueIn(text, name, problems);
+  const parsedNow = (): unknown => valueIn(text, name, problems);
+  const value = before ? before.read(text, parsedNow) : parsedNow();
   if (value === undefined) return undefined;
   const lineOf = linesOf(text);
   const parsed = schema.safeParse(value);
@@ -39,12 +40,14 @@ export function readYaml<T extends z.ZodType>(
   return undefined;
 }
 
-const options = { strict: true, uniqueKeys: true } as const;
+function parse(text: string): { document: Document.Parsed; lines: LineCounter } {
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true }), lines };
+}
 
 /** What a text says, or nothing, and the problem noted. */
 function valueIn(text: string, name: string, problems: KnowledgeProblem[]): unknown {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, ...options });
+  const { document, lines } = parse(text);
   const refuse = (line: number, problem: string): void => void problems.push({ file: name, line, problem });
   // What follows the first error follows from it.
   const [error] = document.errors;
@@ -66,8 +69,7 @@ function linesOf(text: string): YamlFile<unknown>['lineOf'] {
   let lineOf: YamlFile<unknown>['lineOf'] | undefined;
   return (path) => {
     if (!lineOf) {
-      const lines = new LineCounter();
-      const document = parseDocument(text, { lineCounter: lines, ...options });
+      const { document, lines } = parse(text);
       lineOf = (at) => lineAt(document.getIn.bind(document), lines, at);
     }
     return lineOf(path);
