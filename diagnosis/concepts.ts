@@ -20,9 +20,10 @@ const formsOf = perLibrary(({ synonyms, renames }) =>
 export function conceptsOf(words: readonly string[], library: Library): string[] {
   const forms = formsOf(library);
   const stems = words.map(stemOf);
+  const stemAt = (at: number): string | undefined => stems[at];
   const concepts: string[] = [];
   for (let at = 0; at < stems.length; ) {
-    const form = formAt(forms, at, (i) => stems[i]);
+    const form = formAt(forms, at, stemAt);
     if (form) concepts.push(form.means);
     else if (!isEveryday(words[at] ?? '')) concepts.push(stems[at] ?? '');
     at += form?.words.length ?? 1;

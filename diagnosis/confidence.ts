@@ -25,24 +25,9 @@ type PointingName = (typeof pointingNames)[number];
 export type FindingFeatures = Readonly<Record<ProofName | PointingName | 'near', number>>;
 
 /** The features of an entry that nothing speaks for. */
-export const noFeatures: FindingFeatures = {
-  whole: 0,
-  common: 0,
-  cut: 0,
-  code: 0,
-  mention: 0,
-  near: 0,
-  sharedCode: 0,
-  wording: 0,
-  phrase: 0,
-  lead: 0,
-  amount: 0,
-  pairing: 0,
-  place: 0,
-  elsewhere: 0,
-  foreignCode: 0,
-  spokenByPerson: 0,
-};
+export const noFeatures = Object.fromEntries(
+  [...proofNames, ...pointingNames, 'near'].map((name) => [name, 0]),
+) as FindingFeatures;
 
 /** True where a message or a code proves, and does not only point. */
 export const isProven = ({ whole, common, cut, code }: FindingFeatures): boolean => whole + common + cut + code > 0;

@@ -49,10 +49,11 @@ function formsOf(names: readonly string[]): Form[] {
 
 function foldNames(words: readonly Word[], forms: Forms): Word[] {
   const folded: Word[] = [];
+  const wordAt = (at: number): string | undefined => words[at]?.text;
   for (let at = 0; at < words.length; ) {
     const word = words[at];
     if (word === undefined) break;
-    const form = formAt(forms, at, (i) => words[i]?.text);
+    const form = formAt(forms, at, wordAt);
     const last = words[at + (form?.words.length ?? 1) - 1] ?? word;
     folded.push(form ? { text: form.means, start: word.start, end: last.end } : word);
     at += form?.words.length ?? 1;
