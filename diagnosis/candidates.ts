@@ -20,6 +20,8 @@ export interface Candidate {
   readonly causes: readonly KnowledgeCause[];
   /** Index of the first line that speaks for it. */
   readonly line: number;
+  /** True where a second sign stands beside its message or code: it knows more of the paste than one that needs none. */
+  readonly isSpecial: boolean;
 }
 
 type FeatureName = keyof FindingFeatures;
@@ -32,6 +34,7 @@ interface Sign {
   readonly evidence: VerdictEvidence;
   readonly values: Readonly<Record<string, string>>;
   readonly line: number;
+  readonly beside?: string | undefined;
 }
 
 const quoteLimit = 600;
@@ -60,7 +63,8 @@ export function candidatesOf(
     const line = Math.min(...own.map((sign) => sign.line));
     const causes = causesOf(entry, sorted, surroundings);
     const values = Object.assign({}, ...sorted.toReversed().map((sign) => sign.values)) as Record<string, string>;
-    return [{ entry, confidence: confidenceOf(features), features, values, evidence, causes, line }];
+    const isSpecial = own.some(({ beside }) => beside !== undefined);
+    return [{ entry, confidence: confidenceOf(features), features, values, evidence, causes, line, isSpecial }];
   });
 }
 
@@ -71,10 +75,7 @@ const strengthOf = ({ feature, value }: Sign): number => confidenceOf({ ...noFea
 function featuresOf(signs: readonly Sign[], words: PointingFeatures | undefined): FindingFeatures {
   const features: Record<FeatureName, number> = { ...noFeatures };
   for (const { feature, value } of signs) features[feature] = Math.max(features[feature], value);
-  if (!words || isProven(features)) return { ...features, wording: 0 };
-  const { mention, sharedCode, near } = features;
-  const isPointed = Math.max(mention, sharedCode, near) > 0;
-  return { ...features, ...words, pairing: isPointed ? words.wording : 0 };
+  return words && !isProven(features) ? { ...features, ...words } : features;
 }
 
 /** The causes that apply to the version, where it is known, those whose signs stand in the paste first; otherwise the entry's order holds. */
@@ -100,6 +101,7 @@ function signOfMatch(match: SignatureMatch, stream: WordStream): Sign[] {
       evidence,
       values: match.values,
       line,
+      beside: match.beside,
     },
   ];
 }
@@ -144,16 +146,17 @@ function signOfCode({ entry, found, line, isProof, isWeak, beside }: CodeMatch, 
     evidence: { by: 'code', says, quote: stands.message.trim().slice(0, quoteLimit), line: stands.number },
     values: {},
     line,
+    beside,
   };
 }
 
 /** A person's own words: they point, and prove nothing. */
-function signOfWording({ entry, phrase, spoken }: WordingMatch): Sign {
+function signOfWording({ entry, phrase, share }: WordingMatch): Sign {
   const says = `Your words come near to "${phrase.slice(0, 120)}"`;
   return {
     entry,
-    feature: 'wording',
-    value: spoken,
+    feature: 'phrase',
+    value: share,
     evidence: { by: 'wording', says },
     values: {},
     line: Number.MAX_SAFE_INTEGER,

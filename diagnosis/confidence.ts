@@ -7,16 +7,15 @@ export const proofNames = ['whole', 'common', 'cut', 'code'] as const;
 export const pointingNames = [
   'mention',
   'sharedCode',
-  'wording',
   'phrase',
-  'lead',
-  'amount',
-  'pairing',
-  'place',
-  'elsewhere',
+  'shared',
+  'paired',
+  'ahead',
+  'siblings',
+  'length',
   'foreignCode',
-  'spokenByPerson',
-] as const satisfies readonly (keyof PointingFeatures | 'mention' | 'sharedCode' | 'pairing')[];
+  'unread',
+] as const satisfies readonly (keyof PointingFeatures | 'mention' | 'sharedCode')[];
 
 type ProofName = (typeof proofNames)[number];
 type PointingName = (typeof pointingNames)[number];

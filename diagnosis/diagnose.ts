@@ -87,12 +87,12 @@ const isPointedAt = ({ features: { whole, common, cut, code, near, mention, shar
 
 /** A question is put to a person who said something; a common phrase or a shared code alone is no ground for one, unless both point the same way. */
 const isWorthAsking = (
-  { confidence, features: { wording, near, mention, sharedCode } }: Candidate,
+  { confidence, features: { length, near, mention, sharedCode } }: Candidate,
   { read }: Weighed,
   { thresholds }: Library,
 ): boolean => {
   const wasSaid = read.lines.some(({ format, component }) => format === 'plain text' && !component);
-  return confidence >= thresholds.choose && ((wasSaid && wording > 0) || near > 0 || mention + sharedCode === 2);
+  return confidence >= thresholds.choose && ((wasSaid && length > 0) || near > 0 || mention + sharedCode === 2);
 };
 
 function known(weighed: Weighed, sure: readonly Candidate[], library: Library): Verdict {

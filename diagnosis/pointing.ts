@@ -1,81 +1,69 @@
-import type { KnowledgeEntry, Library } from '../knowledge/library.ts';
-import { wordsOf } from '../knowledge/template.ts';
+import type { KnowledgeEntry } from '../knowledge/library.ts';
 import { type FoundCode, formsOf } from './codes.ts';
-import { placesNamed } from './next-log.ts';
-import type { WordStream } from './word-stream.ts';
-import type { WordingMatch } from './wording.ts';
+import type { LogLine } from './log-line.ts';
+import type { Wording } from './wording.ts';
 
-/** What speaks for or against an entry that only a person's words point at. */
+/** What speaks for or against an entry that only a person's words point at. Counts and sums are logarithms (to base 2, of one more): the tenth tells less than the second. */
 export interface PointingFeatures {
-  /** How much of what was said the entry speaks of, 0 to 1. */
-  readonly wording: number;
   /** How much of one of its phrases was said, 0 to 1. */
   readonly phrase: number;
-  /** How far it is ahead of the next entry, as a share of its own score; below 0 for the others. */
-  readonly lead: number;
-  /** The logarithm of its score: how much was said that is its own. */
-  readonly amount: number;
-  /** 1 where the paste names a component or log of the entry. */
-  readonly place: number;
-  /** 1 where the paste names components or logs, and none of the entry. */
-  readonly elsewhere: number;
+  /** How many of the things that were said its title, its phrases and what it is about speak of. */
+  readonly shared: number;
+  /** How much those tell that stand side by side in both. */
+  readonly paired: number;
+  /** How far it is ahead of the third entry, as a share of the first one's score; below 0 for those behind. Two may speak of one thing. */
+  readonly ahead: number;
+  /** How many of the next entries, of four, are of its area: 0 to 1. */
+  readonly siblings: number;
+  /** How many things were said in all. */
+  readonly length: number;
   /** 1 where the paste holds an error code that the entry does not speak of. */
   readonly foreignCode: number;
-  /** How much of what was said a person said, and no program: 0 to 1. */
-  readonly spokenByPerson: number;
+  /** How many lines of trouble a program wrote that no message explains: they may be another problem's. */
+  readonly unread: number;
 }
 
 /** A code below this is a return value or a status that many things have. */
 const tellingCode = 1000;
+/** Entries that are looked at to see where an entry stands. */
+const neighbours = 5;
 
 /** The features of the entries that a person's words describe. */
 export function pointingFeatures(
-  wording: readonly WordingMatch[],
+  { length, matches }: Wording,
   codes: readonly FoundCode[],
-  stream: WordStream,
-  library: Library,
+  trouble: readonly LogLine[],
 ): ReadonlyMap<KnowledgeEntry, PointingFeatures> {
-  const [first, second] = wording;
+  const [first, , third] = matches;
   const best = first?.score ?? 0;
-  const named = placesNamed(stream, library);
-  const spokenByPerson = shareOfPerson(stream);
+  const near = matches.slice(0, neighbours);
   const telling = codes.map(({ code }) => formsOf(code)).filter(([code = '']) => !(Number(code) < tellingCode));
+  const unread = amount(trouble.filter((line) => !isPersons(line)).length);
   return new Map(
-    wording.map(({ entry, score, spoken, share }) => {
-      const places = placesOf(entry);
-      const isHere = [...named].some((name) => places.has(name));
-      return [
-        entry,
-        {
-          wording: spoken,
-          phrase: share,
-          lead: (entry === first?.entry ? score - (second?.score ?? 0) : score - best) / best,
-          amount: Math.log2(1 + score),
-          place: Number(isHere),
-          elsewhere: Number(named.size > 0 && !isHere),
-          foreignCode: Number(telling.length > 0 && !telling.some((forms) => speaksOf(entry, forms))),
-          spokenByPerson,
-        },
-      ];
-    }),
+    matches.map(({ entry, score, share, shared, paired }) => [
+      entry,
+      {
+        phrase: share,
+        shared: amount(shared),
+        paired: amount(paired),
+        ahead: (score - (third?.score ?? 0)) / best,
+        siblings: near.filter((other) => other.entry !== entry && other.entry.area === entry.area).length / (neighbours - 1),
+        length: amount(length),
+        foreignCode: Number(telling.length > 0 && !telling.some((forms) => speaksOf(entry, forms))),
+        unread,
+      },
+    ]),
   );
 }
+
+const amount = (count: number): number => Math.log2(1 + count);
 
 /** What people write and programs do not: about themselves, to others, in questions. */
 const personal =
   /\b(?:i|i'm|i've|we|we're|we've|my|our|us|me|you|your|anyone|anybody|somebody|someone|please|thanks|hi|hello)\b|\?\s*$|\b(?:how|why|what|where|which|is|are|does|do|did|can|could|should) (?:i|we|it|this|that|there|the|to)\b/i;
 
-/** The share of the words that stand on lines in a person's voice. */
-function shareOfPerson({ lines, words }: WordStream): number {
-  const isPersons = lines.map(
-    ({ format, component, message }) => format === 'plain text' && !component && personal.test(message.slice(0, 2000)),
-  );
-  return words.length === 0 ? 0 : words.filter(({ line }) => isPersons[line]).length / words.length;
-}
-
-/** The components and logs of an entry, as words. */
-const placesOf = ({ where }: KnowledgeEntry): Set<string> =>
-  new Set(where.flatMap(({ component = '', log = '' }) => [wordsOf(component)[0]?.text ?? '', wordsOf(log)[0]?.text ?? '']));
+const isPersons = ({ format, component, message }: LogLine): boolean =>
+  format === 'plain text' && !component && personal.test(message.slice(0, 2000));
 
 const speaksOf = ({ codes, title, about, phrases, causes }: KnowledgeEntry, forms: readonly string[]): boolean => {
   const named = codes.flatMap(({ code }) => formsOf(code));

@@ -11,7 +11,7 @@ import { Surroundings } from './surroundings.ts';
 import { type FlowTrace, traceOf } from './trace.ts';
 import { looksLikeTrouble } from './trouble.ts';
 import { streamOf, type WordStream } from './word-stream.ts';
-import { findWording, type WordingMatch } from './wording.ts';
+import { findWording, type Wording } from './wording.ts';
 
 /** What was found in a paste before anything is decided. */
 export interface Weighed {
@@ -26,14 +26,12 @@ export interface Weighed {
   readonly ownNumbers: readonly FoundCode[];
   readonly surroundings: Surroundings;
   readonly trouble: readonly LogLine[];
-  /** What the person's own words describe, best first. */
-  readonly wording: readonly WordingMatch[];
+  /** What the person's own words describe. */
+  readonly wording: Wording;
 }
 
 /** From this probability on a line that comes near to a step of a healthy path speaks of that, and of no problem. */
 const nearlyDone = 0.5;
-/** Entries that a person's words may speak for. */
-const wordingLimit = 10;
 
 /** Looks for everything in a paste that speaks for an entry or a flow; decides nothing. */
 export function weigh(read: ReadPaste, library: Library): Weighed {
@@ -53,22 +51,23 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
   const shown = allCodes.flatMap((code) => codeBeyond(code, (line) => healthy.has(line), read.lines));
   const codes = shown.flatMap((code) => codeBeyond(code, (line) => isOwnNumber(code) && owners.has(line), read.lines));
   const ownNumbers = shown.filter((one) => codes.every(({ code }) => code !== one.code));
-  const wording = findWording(stream, explained, library).slice(0, wordingLimit);
-  const pointing = pointingFeatures(wording, codes, stream, library);
+  const wording = findWording(stream, explained, library);
+  const trouble = read.lines.filter(
+    (line, i) => !owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line)),
+  );
+  const pointing = pointingFeatures(wording, codes, trouble);
   const codeSigns = findCodeSigns(codes, surroundings, owners, library);
   return {
     read,
     stream,
     matches,
-    candidates: upstreamFirst(candidatesOf(matches, codeSigns, wording, pointing, stream, surroundings), library),
+    candidates: upstreamFirst(candidatesOf(matches, codeSigns, wording.matches, pointing, stream, surroundings), library),
     trace: traceOf(exact, stream),
     codes,
     ownNumbers,
     surroundings,
     wording,
-    trouble: read.lines.filter(
-      (line, i) => !owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line)),
-    ),
+    trouble,
   };
 }
 
@@ -96,7 +95,10 @@ function codeBeyond(code: FoundCode, isExplained: (line: number) => boolean, lin
   return line ? [{ ...code, line, lines: own }] : [];
 }
 
-/** Entries whose log stands earlier on a known path come first; then the surer; then the last one: the line that matters comes at the end. */
+/**
+ * Entries whose log stands earlier on a known path come first; then the surer; then those that a second sign speaks for; then the last one: the line that
+ * matters comes at the end.
+ */
 function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Candidate[] {
   const logs = [...flows.values()].flatMap((flow) => flow.stages.map((stage) => stage.log.toLowerCase()));
   const hop = ({ entry }: Candidate): number => {
@@ -105,5 +107,7 @@ function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Ca
       .filter((at) => at >= 0);
     return places.length > 0 ? Math.min(...places) : Number.MAX_SAFE_INTEGER;
   };
-  return candidates.toSorted((a, b) => hop(a) - hop(b) || b.confidence - a.confidence || b.line - a.line);
+  return candidates.toSorted(
+    (a, b) => hop(a) - hop(b) || b.confidence - a.confidence || Number(b.isSpecial) - Number(a.isSpecial) || b.line - a.line,
+  );
 }

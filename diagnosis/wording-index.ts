@@ -3,11 +3,30 @@ import { wordsOf } from '../knowledge/template.ts';
 import { conceptsOf } from './concepts.ts';
 import { perLibrary } from './per-library.ts';
 
-/** What an entry says of itself: its phrases, each as concepts. */
+/** What an entry says of itself, as concepts. */
 export interface Description {
   readonly entry: KnowledgeEntry;
+  /** Its phrases and its title: whole things that a person may say. Messages are none: who pastes another message with the same words has another problem. */
   readonly phrases: readonly { readonly text: string; readonly concepts: ReadonlySet<string> }[];
+  /** All that its title, its phrases and what it is about speak of. */
+  readonly gist: ReadonlySet<string>;
+  /** The concepts that stand side by side there, as `pairsOf` names them. */
+  readonly pairs: ReadonlySet<string>;
 }
+
+/** A part of an entry: how much it says of what the entry is about, and whether a person could have said it. */
+interface Part {
+  readonly text: string;
+  readonly weight: number;
+  readonly as?: 'phrase' | 'gist';
+}
+
+/** Every two concepts that stand side by side. */
+export const pairsOf = (concepts: readonly string[]): [string, string][] =>
+  concepts.slice(1).map((second, i) => [concepts[i] ?? '', second]);
+
+/** The name of a pair. */
+export const pairName = ([first, second]: readonly [string, string]): string => `${first} ${second}`;
 
 /** How much a concept says of each entry that speaks of it. */
 interface Posting {
@@ -37,8 +56,9 @@ export class WordingIndex {
         library.renames.fold(wordsOf(text)).map((word) => word.text),
         library,
       );
-    const counts = entries.map((entry) => countsOf(entry, conceptsIn));
-    this.descriptions = entries.map((entry) => ({ entry, phrases: phrasesOf(entry, conceptsIn) }));
+    const parts = entries.map((entry) => partsOf(entry).map((part) => ({ ...part, concepts: conceptsIn(part.text) })));
+    const counts = parts.map(countsOf);
+    this.descriptions = entries.map((entry, id) => descriptionOf(entry, parts[id] ?? []));
     this.#scores = new Float32Array(entries.length);
     this.#strange = rarityOf(0, entries.length);
     this.#fill(counts);
@@ -100,40 +120,44 @@ export class WordingIndex {
   }
 }
 
-/** The most that concepts of this rarity can bring an entry. */
-export const bestImpact = (rarity: number): number => rarity * (saturation + 1);
-
 const rarityOf = (count: number, all: number): number => Math.log(1 + (all - count + 0.5) / (count + 0.5));
 
-function countsOf(entry: KnowledgeEntry, conceptsIn: (text: string) => string[]): Map<string, number> {
+type ReadPart = Part & { readonly concepts: readonly string[] };
+
+function countsOf(parts: readonly ReadPart[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [text, weight] of partsOf(entry))
-    for (const concept of conceptsIn(text)) counts.set(concept, (counts.get(concept) ?? 0) + weight);
+  for (const { concepts, weight } of parts)
+    for (const concept of concepts) counts.set(concept, (counts.get(concept) ?? 0) + weight);
   return counts;
 }
 
-function partsOf({ id, title, about, phrases, signatures, where, causes, verify }: KnowledgeEntry): [string, number][] {
+function descriptionOf(entry: KnowledgeEntry, parts: readonly ReadPart[]): Description {
+  const gist = parts.filter((part) => part.as);
+  return {
+    entry,
+    phrases: gist.filter(({ as }) => as === 'phrase').map(({ text, concepts }) => ({ text, concepts: new Set(concepts) })),
+    gist: new Set(gist.flatMap(({ concepts }) => concepts)),
+    pairs: new Set(gist.flatMap(({ concepts }) => pairsOf(concepts).map(pairName))),
+  };
+}
+
+function partsOf({ id, title, about, phrases, signatures, where, causes, verify }: KnowledgeEntry): Part[] {
   return [
-    [title, partWeights.title],
-    [about, partWeights.about],
-    [id.replaceAll(/[/-]/g, ' '), partWeights.area],
-    ...phrases.map((text): [string, number] => [text, partWeights.phrase]),
-    ...signatures.map(({ template }): [string, number] => [fixedText(template.source), partWeights.message]),
-    ...where.map((place): [string, number] => [Object.values(place).join(' '), partWeights.place]),
-    ...verify.map((text): [string, number] => [text, partWeights.verify]),
-    ...causes.flatMap(({ because, steps }): [string, number][] => [
-      [because, partWeights.because],
-      ...steps.map(({ text }): [string, number] => [text, partWeights.step]),
+    ...phrases.map((text): Part => ({ text, weight: partWeights.phrase, as: 'phrase' })),
+    { text: title, weight: partWeights.title, as: 'phrase' },
+    { text: about, weight: partWeights.about, as: 'gist' },
+    { text: id.replaceAll(/[/-]/g, ' '), weight: partWeights.area },
+    ...signatures.map(({ template }) => ({ text: fixedText(template.source), weight: partWeights.message })),
+    ...where.map((place) => ({ text: Object.values(place).join(' '), weight: partWeights.place })),
+    ...verify.map((text) => ({ text, weight: partWeights.verify })),
+    ...causes.flatMap(({ because, steps }) => [
+      { text: because, weight: partWeights.because },
+      ...steps.map(({ text }) => ({ text, weight: partWeights.step })),
     ]),
   ];
 }
 
 const fixedText = (source: string): string => source.replaceAll(/\{\w+:\w+\}/g, ' ');
-
-/** Messages are no phrases of people: who pastes another message with the same words has another problem. */
-function phrasesOf({ title, phrases }: KnowledgeEntry, conceptsIn: (text: string) => string[]): Description['phrases'] {
-  return [...phrases, title].map((text) => ({ text, concepts: new Set(conceptsIn(text)) }));
-}
 
 /** The index of a library's words, built once for each. */
 export const wordingIndexOf = perLibrary((library) => new WordingIndex(library));
