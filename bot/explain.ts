@@ -29,7 +29,9 @@ export function explain(paste: Paste, library: Library): string {
       const present = Object.entries(features).filter(([, value]) => value !== 0);
       return `  ${confidence.toFixed(2)}  ${entry.id}  (${present.map(([name, value]) => `${name} ${Number(value.toFixed(2))}`).join(', ')})`;
     });
-  const words = wording.matches.slice(0, 5).map(({ entry, phrase, score }) => `  ${score.toFixed(1)}  ${entry.id}: ${cut(phrase, 80)}`);
+  const words = wording.matches
+    .slice(0, 5)
+    .map(({ entry, phrase, score }) => `  ${score.toFixed(1)}  ${entry.id}: ${cut(phrase, 80)}`);
   const { verdict, findings, nearest } = diagnose(paste, library);
   const section = (title: string, rows: readonly string[]): string[] => [title, ...(rows.length > 0 ? rows : ['  none']), ''];
   return [

@@ -41,6 +41,8 @@ const pointing = fitLogistic(pointingNames, pointed, 0.3);
 report('pointing', pointingNames, pointed, pointing);
 
 const text = `/** Fitted by \`npm run fit\` on the project's own data; not written by hand. */
-export const weights = ${JSON.stringify({ version: weights.version + 1, near, proof, pointing }, null, 2).replace(/"(\w+)":/g, '$1:')} as const;
+export const weights = ${JSON.stringify({ version: weights.version + 1, near, proof, pointing }, null, 2)
+  .replace(/"(\w+)":/g, '$1:')
+  .replace(/([^{,])(?=\n\s*\})/g, '$1,')} as const;
 `;
 if (process.argv.includes('--write')) writeFileSync(join(import.meta.dirname, '../../diagnosis/weights.ts'), text);
