@@ -3,6 +3,7 @@ import { formAt, formsByFirst } from '../knowledge/renames.ts';
 import { wordsOf } from '../knowledge/template.ts';
 import { isEveryday, stemOf } from './natural-language.ts';
 import { perLibrary } from './per-library.ts';
+import type { WordStream } from './word-stream.ts';
 
 /** The forms of a library's synonyms, as stems. */
 const formsOf = perLibrary(({ synonyms, renames }) =>
@@ -29,4 +30,30 @@ export function conceptsOf(words: readonly string[], library: Library): string[]
     at += form?.words.length ?? 1;
   }
   return concepts;
+}
+
+/** The subjects of a library, as the concepts they are named by. */
+const subjectsOf = perLibrary((library) =>
+  formsByFirst(
+    library.subjects.map((name) => ({
+      words: conceptsOf(
+        library.renames.fold(wordsOf(name)).map(({ text }) => text),
+        library,
+      ),
+      means: name,
+    })),
+  ),
+);
+
+/** Words beyond these say no more of what a paste is about. */
+const subjectWords = 400;
+
+/** True where a paste names a thing that belongs to the products: who does speaks of our business, even where nothing is known of it. */
+export function namesSubject({ words }: WordStream, library: Library): boolean {
+  const concepts = conceptsOf(
+    words.slice(0, subjectWords).map(({ text }) => text),
+    library,
+  );
+  const forms = subjectsOf(library);
+  return concepts.some((_, at) => formAt(forms, at, (i) => concepts[i]) !== undefined);
 }

@@ -1,10 +1,11 @@
 import type { Library } from '../knowledge/library.ts';
 import { type Candidate, weakValue } from './candidates.ts';
 import { readingsOf } from './code-readings.ts';
+import { namesSubject } from './concepts.ts';
 import { findFacts } from './facts.ts';
 import { findingOf } from './findings.ts';
 import type { LogLine } from './log-line.ts';
-import { nextLogFor, speaksOfProduct } from './next-log.ts';
+import { comesFromProduct, nextLogFor } from './next-log.ts';
 import type { Paste } from './paste.ts';
 import { questionFor } from './question.ts';
 import { readPaste } from './read-paste.ts';
@@ -55,7 +56,8 @@ function decide(weighed: Weighed, library: Library): Verdict {
     weighed.codes.length > 0 ||
     weighed.matches.length > 0 ||
     weighed.trouble.length > 0 ||
-    speaksOfProduct(weighed.stream, library);
+    comesFromProduct(weighed.stream, library) ||
+    namesSubject(weighed.stream, library);
   return {
     ...shared(weighed, library),
     verdict: isOurs ? 'unknown' : 'nothing',

@@ -53,23 +53,13 @@ export function nextLogFor(lines: readonly LogLine[], library: Library): NextLog
 /** Only Configuration Manager and the Intune management extension write lines of these forms. */
 const ownForms: ReadonlySet<FormatId> = new Set(['ccm', 'site server', 'CMTrace copy']);
 
-/** The components and logs of the library that a paste names, as words. */
-export function placesNamed({ lines, words }: WordStream, library: Library): Set<string> {
+/** True when a paste has the form of the product's logs, or names a component or a log that the library knows: silence would be the wrong answer. */
+export function comesFromProduct({ lines, words }: WordStream, library: Library): boolean {
   const { components, logs } = placesOf(library);
   const isPart = (name: string): boolean => components.has(name) || name.split('_').some((part) => components.has(part));
-  const named = words.flatMap(({ text }, at) =>
-    components.has(text) || (logs.has(text) && words[at + 1]?.text === 'log') ? [text] : [],
-  );
-  return new Set([
-    ...named,
-    ...lines.flatMap(({ component }) => (component && isPart(component.toLowerCase()) ? [component.toLowerCase()] : [])),
-  ]);
-}
-
-/** True when a paste has the form of the product's logs, or names a component or a log that the library knows: silence would be the wrong answer. */
-export function speaksOfProduct(stream: WordStream, library: Library): boolean {
   return (
-    stream.lines.some(({ format, message }) => ownForms.has(format) && message.trim() !== '') ||
-    placesNamed(stream, library).size > 0
+    lines.some(({ format, message }) => ownForms.has(format) && message.trim() !== '') ||
+    words.some(({ text }, at) => components.has(text) || (logs.has(text) && words[at + 1]?.text === 'log')) ||
+    lines.some(({ component }) => component && isPart(component.toLowerCase()))
   );
 }

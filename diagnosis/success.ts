@@ -1,6 +1,6 @@
 import type { Library } from '../knowledge/library.ts';
 import type { LogLine } from './log-line.ts';
-import { speaksOfProduct } from './next-log.ts';
+import { comesFromProduct } from './next-log.ts';
 import { indexOf } from './signatures.ts';
 import type { Weighed } from './weigh.ts';
 import type { WordStream } from './word-stream.ts';
@@ -33,7 +33,7 @@ const ourWords = 3;
 /** True when a paste comes from the product: by its form, by a component or log it names, by a line that comes near to a known step, or because it says nothing but words of its messages. */
 export const isOfProduct = ({ matches, stream }: Weighed, library: Library): boolean =>
   matches.some(({ owner, probability = 1 }) => 'stage' in owner && probability >= nearlyOurs) ||
-  speaksOfProduct(stream, library) ||
+  comesFromProduct(stream, library) ||
   speaksOurWords(stream, library);
 
 /** Words that any program reports success with. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { type CodeBook, readCodeBook } from './code-book.ts';
 import type { Cause, EntryText } from './entry.ts';
 import type { FlowText, Stage } from './flow.ts';
@@ -9,7 +10,7 @@ import { entryProblems } from './laws.ts';
 import { type Nearby, nearbyOf } from './nearby.ts';
 import { ParsedFiles } from './parsed-files.ts';
 import { type Renames, renamesOf, renamesSchema } from './renames.ts';
-import { type Synonyms, synonymsSchema } from './synonyms.ts';
+import { type Synonyms, subjectsSchema, synonymsSchema } from './synonyms.ts';
 import { parseTemplate, type Template, TemplateError } from './template.ts';
 import { readThresholds, type Thresholds } from './thresholds.ts';
 import { type KnowledgeProblem, readYaml, type YamlFile } from './yaml-file.ts';
@@ -56,6 +57,8 @@ export interface Library {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly renames: Renames;
   readonly synonyms: Synonyms;
+  /** Names of things that belong to the products: who names one speaks of our business. */
+  readonly subjects: readonly string[];
   readonly codes: CodeBook;
   readonly thresholds: Thresholds;
   readonly version: string;
@@ -103,9 +106,13 @@ export function loadKnowledge(folder: string = shippedKnowledge, own?: string): 
   const problems: KnowledgeProblem[] = [];
   const names = readYaml(join(folder, 'renames.yml'), 'renames.yml', renamesSchema, problems)?.value ?? [];
   const renames = renamesOf(names);
-  // A folder without synonyms of its own uses those that Hitch ships.
-  const synonymsPath = firstFile([folder, shippedKnowledge], 'synonyms.yml');
-  const synonyms = synonymsPath ? (readYaml(synonymsPath, 'synonyms.yml', synonymsSchema, problems)?.value ?? []) : [];
+  // A folder without words of its own uses those that Hitch ships.
+  const wordsIn = <T extends z.ZodType>(name: string, schema: T): z.infer<T> | undefined => {
+    const path = firstFile([folder, shippedKnowledge], name);
+    return path ? readYaml(path, name, schema, problems)?.value : undefined;
+  };
+  const synonyms = wordsIn('synonyms.yml', synonymsSchema) ?? [];
+  const subjects = wordsIn('subjects.yml', subjectsSchema) ?? [];
   const thresholds = readThresholds([...(own ? [own] : []), folder, shippedKnowledge], problems);
   const before = ParsedFiles.open(parsedPath);
   const files = readFiles(folder, own, problems, before);
@@ -122,9 +129,16 @@ export function loadKnowledge(folder: string = shippedKnowledge, own?: string): 
     flows: new Map(flows.map((flow) => [flow.id, flow])),
     renames,
     synonyms,
+    subjects,
     codes: readCodeBook(folder),
     thresholds,
-    version: versionOf([names, synonyms, thresholds, ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value])]),
+    version: versionOf([
+      names,
+      synonyms,
+      subjects,
+      thresholds,
+      ...[...entryFiles, ...flowFiles].map(([name, file]) => [name, file.value]),
+    ]),
   };
   return { library, entryFiles, flowFiles };
 }

@@ -5,3 +5,6 @@ export const synonymsSchema = z.array(z.array(z.string().min(2).max(40)).min(2))
 
 /** Groups of words that people use for one thing. */
 export type Synonyms = z.infer<typeof synonymsSchema>;
+
+/** The shape of `subjects.yml`: names of things that belong to the products. */
+export const subjectsSchema = z.array(z.string().min(3).max(60));

@@ -39,6 +39,7 @@ export function libraryOf(messages: readonly Made[]): Library {
     flows: new Map(),
     renames: renamesOf([]),
     synonyms: [],
+    subjects: [],
     codes,
     thresholds,
     version: 'bench',

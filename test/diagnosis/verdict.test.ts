@@ -53,6 +53,21 @@ describe('the five verdicts', () => {
     expect(diagnose(pasteOf(text, 'chat'), library).verdict).toBe('nothing');
   });
 
+  it.each([
+    'old laptop was in sccm last year, it starts over the network and is thrown out again',
+    'the ts stands at step 3 of 14 and nobody knows why',
+    'the picker of the endpoint manager shows grey rows since lunch',
+  ])('%j is unknown: who names a thing of the products is not told that there was nothing to read', (text) => {
+    expect(diagnose(pasteOf(text, 'chat'), library).verdict).toBe('unknown');
+  });
+
+  it.each(['the coffee machine on floor 2 blinks red', 'my screen is black since the thunderstorm'])(
+    '%j is nothing: it names none',
+    (text) => {
+      expect(diagnose(pasteOf(text, 'chat'), library).verdict).toBe('nothing');
+    },
+  );
+
   it('finds both problems of a paste with two', () => {
     expect(diagnose(pasteOf(pastes.two, 'chat'), library).findings.map((finding) => finding.entry)).toEqual([
       'tenant-attach/unexpected-error',

@@ -71,6 +71,11 @@ describe('synonyms', () => {
     expect(forms.filter((form, at) => forms.indexOf(form) !== at)).toEqual([]);
   });
 
+  it('no subject stands twice, under another name of the same thing', () => {
+    const named = library.subjects.map((name) => concepts(name).join(' '));
+    expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([]);
+  });
+
   it('product messages are never read this way', () => {
     const other = 'Refused to perform client action. TemplateID: RequestMachinePolicy TenantId: x AADUserID: y';
     expect(diagnose(pasteOf(other, 'chat'), library).verdict).not.toBe('known');
