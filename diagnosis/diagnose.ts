@@ -1,10 +1,12 @@
 import type { Library } from '../knowledge/library.ts';
-import { type Candidate, weakValue } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { readingsOf } from './code-readings.ts';
 import { namesSubject } from './concepts.ts';
 import { findFacts } from './facts.ts';
 import { findingOf } from './findings.ts';
+import { guessesOf, isPointedAt, isWorthAsking, shownGuesses } from './guesses.ts';
 import type { LogLine } from './log-line.ts';
+import { type Narration, narrationOf } from './narration.ts';
 import { comesFromProduct, nextLogFor } from './next-log.ts';
 import type { Paste } from './paste.ts';
 import { questionFor } from './question.ts';
@@ -44,6 +46,8 @@ function decide(weighed: Weighed, library: Library): Verdict {
   const reported = isPointed ? [] : reportedSuccess(weighed);
   if (reported.length > 0 && isOfProduct(weighed, library))
     return { ...shared(weighed, library), verdict: 'healthy', done: reported.slice(0, 8).map(reportOf) };
+  const told = isPointed ? undefined : narrationOf(weighed, library);
+  if (told) return narrated(weighed, told, library);
   const [best] = guesses;
   const strong = guesses.slice(0, shownGuesses).filter((guess) => guess.confidence >= library.thresholds.beside);
   const facts = findFacts(weighed.stream, library);
@@ -65,37 +69,6 @@ function decide(weighed: Weighed, library: Library): Verdict {
     nearest: isOurs ? guesses.slice(0, shownGuesses).map(findingOf) : [],
   };
 }
-
-/**
- * What may be shown as possible, the likelier first. Below what is worth a question, what a shared code or a common phrase points at comes before what words
- * resemble: the reader knows what it stood beside. Of entries that are equally likely, those about a code of the paste come before those that it occurs with.
- */
-function guessesOf({ candidates, codes }: Weighed, { thresholds: { choose, nearest } }: Library): Candidate[] {
-  const named = ({ features }: Candidate): number => features.sharedCode + features.mention;
-  const rank = (guess: Candidate): number => (guess.confidence >= choose ? 2 : named(guess) > 0 ? 1 : 0);
-  const isAboutCode = ({ entry }: Candidate): number => Number(codes.some(({ code }) => entry.title.includes(code)));
-  // Below what is shown for its likelihood one guess is as weak as another.
-  const likelihood = ({ confidence }: Candidate): number => Math.max(nearest, confidence);
-  return candidates
-    .filter((guess) => guess.confidence >= nearest || named(guess) > 0)
-    .sort((a, b) => rank(b) - rank(a) || likelihood(b) - likelihood(a) || isAboutCode(b) - isAboutCode(a));
-}
-
-const shownGuesses = 3;
-
-/** Something other than words speaks for it, and not only what its entry calls weak: "Batching 0 records" also stands in logs that are well. */
-const isPointedAt = ({ features: { whole, common, cut, code, near, mention, sharedCode } }: Candidate): boolean =>
-  Math.max(whole, common, cut, code, near, mention, sharedCode) > weakValue;
-
-/** A question is put to a person who said something; a common phrase or a shared code alone is no ground for one, unless both point the same way. */
-const isWorthAsking = (
-  { confidence, features: { length, near, mention, sharedCode } }: Candidate,
-  { read }: Weighed,
-  { thresholds }: Library,
-): boolean => {
-  const wasSaid = read.lines.some(({ format, component }) => format === 'plain text' && !component);
-  return confidence >= thresholds.choose && ((wasSaid && length > 0) || near > 0 || mention + sharedCode === 2);
-};
 
 function known(weighed: Weighed, sure: readonly Candidate[], library: Library): Verdict {
   const guesses = guessesOf(weighed, library).filter((guess) => !sure.includes(guess));
@@ -136,6 +109,18 @@ function healthy(weighed: Weighed, { last }: FlowTrace, library: Library): Verdi
   return {
     ...shared(weighed, library),
     verdict: 'healthy',
+    ...(last ? { next: { ...last.next } } : {}),
+    ...(last?.stall ? { stall: last.stall.means } : {}),
+  };
+}
+
+/** What a person tells went well, as far as that: the next log is the one behind the last step told. */
+function narrated(weighed: Weighed, { stages }: Narration, library: Library): Verdict {
+  const last = stages.at(-1);
+  return {
+    ...shared(weighed, library),
+    verdict: 'healthy',
+    done: stages.map(({ done }) => `As you tell it: ${done}`),
     ...(last ? { next: { ...last.next } } : {}),
     ...(last?.stall ? { stall: last.stall.means } : {}),
   };

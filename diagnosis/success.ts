@@ -2,18 +2,18 @@ import type { Library } from '../knowledge/library.ts';
 import type { LogLine } from './log-line.ts';
 import { comesFromProduct } from './next-log.ts';
 import { indexOf } from './signatures.ts';
+import { denies } from './trouble.ts';
 import type { Weighed } from './weigh.ts';
 import type { WordStream } from './word-stream.ts';
 
 const success =
   /\b(?:success(?:ful|fully)?|succeeded)\b|\b(?:exit|return|result|win32|error)(?: win32)? ?code\s?(?:is|of|[:=])?\s?\(?(?:0x0{1,8}|0)\b/i;
 
-/** What turns a word of success round, puts it off, or shows that a person speaks: people rarely tell that all is well. */
-const doubt =
-  /\b(?:not|no|never|none|nothing|without|but|however|although|yet|until|unless|if|when|whether|should|would|wait(?:s|ing)?|retry(?:ing)?|retries|pending|again|still|skip(?:s|ped|ping)?|ignored?|why|how|i|we|my|our|me|us|you|anybody|anyone|please|thanks|help)\b|n't\b|\?/i;
+/** What shows that a person speaks, and that something is not certain: people rarely tell that all is well. */
+const personal = /\b(?:if|when|whether|should|would|why|how|i|we|my|our|me|us|you|anybody|anyone|please|thanks|help)\b|\?/i;
 
 const beginOf = ({ message }: LogLine): string => message.slice(0, 4000);
-const isPlain = (line: LogLine): boolean => !doubt.test(beginOf(line));
+const isPlain = (line: LogLine): boolean => !denies(line) && !personal.test(beginOf(line));
 const saysSuccess = (line: LogLine): boolean => success.test(beginOf(line));
 
 /**

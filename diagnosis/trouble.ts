@@ -10,3 +10,10 @@ const noTrouble =
 export function looksLikeTrouble({ message, level }: LogLine): boolean {
   return level === 'error' || troubleWords.test(message.slice(0, 4000).replace(noTrouble, ''));
 }
+
+/** Words that turn an account round, put it off, or set something against it. */
+const denial =
+  /\b(?:not|no|never|none|nothing|nobody|nowhere|without|but|however|although|though|except|yet|until|unless|wait(?:s|ing)?|retry(?:ing)?|retries|pending|again|still|skip(?:s|ped|ping)?|ignored?)\b|n't\b/i;
+
+/** True when a line denies or doubts something: what it tells of has not simply gone well. */
+export const denies = ({ message }: LogLine): boolean => denial.test(message.slice(0, 4000));

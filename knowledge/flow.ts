@@ -18,6 +18,8 @@ const stage = z.strictObject({
   /** Values that a hole must have, or must not have, for the line to show this stage done; other values are explained by nobody. */
   only: z.record(z.string(), z.array(z.string()).min(1)).default({}),
   never: z.record(z.string(), z.array(z.string()).min(1)).default({}),
+  /** How people say that this stage is done, where they do not paste its line: who it was, and what it did. */
+  told: z.array(z.string().trim().min(8).max(200)).default([]),
   /** Entries whose line shows that this stage was refused. */
   fails: z.array(entryId).default([]),
   stall: z.strictObject({ id: entryId.optional(), means: sentence }).optional(),

@@ -1,0 +1,35 @@
+import type { Library } from '../knowledge/library.ts';
+import { type Candidate, weakValue } from './candidates.ts';
+import type { Weighed } from './weigh.ts';
+
+/**
+ * What may be shown as possible, the likelier first. Below what is worth a question, what a shared code or a common phrase points at comes before what words
+ * resemble: the reader knows what it stood beside. Of entries that are equally likely, those about a code of the paste come before those that it occurs with.
+ */
+export function guessesOf({ candidates, codes }: Weighed, { thresholds: { choose, nearest } }: Library): Candidate[] {
+  const named = ({ features }: Candidate): number => features.sharedCode + features.mention;
+  const rank = (guess: Candidate): number => (guess.confidence >= choose ? 2 : named(guess) > 0 ? 1 : 0);
+  const isAboutCode = ({ entry }: Candidate): number => Number(codes.some(({ code }) => entry.title.includes(code)));
+  // Below what is shown for its likelihood one guess is as weak as another.
+  const likelihood = ({ confidence }: Candidate): number => Math.max(nearest, confidence);
+  return candidates
+    .filter((guess) => guess.confidence >= nearest || named(guess) > 0)
+    .sort((a, b) => rank(b) - rank(a) || likelihood(b) - likelihood(a) || isAboutCode(b) - isAboutCode(a));
+}
+
+/** Guesses that are shown. */
+export const shownGuesses = 3;
+
+/** Something other than words speaks for it, and not only what its entry calls weak: "Batching 0 records" also stands in logs that are well. */
+export const isPointedAt = ({ features: { whole, common, cut, code, near, mention, sharedCode } }: Candidate): boolean =>
+  Math.max(whole, common, cut, code, near, mention, sharedCode) > weakValue;
+
+/** A question is put to a person who said something; a common phrase or a shared code alone is no ground for one, unless both point the same way. */
+export const isWorthAsking = (
+  { confidence, features: { length, near, mention, sharedCode } }: Candidate,
+  { read }: Weighed,
+  { thresholds }: Library,
+): boolean => {
+  const wasSaid = read.lines.some(({ format, component }) => format === 'plain text' && !component);
+  return confidence >= thresholds.choose && ((wasSaid && length > 0) || near > 0 || mention + sharedCode === 2);
+};
