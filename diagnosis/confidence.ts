@@ -37,14 +37,16 @@ export const isProven = ({ whole, common, cut, code }: FindingFeatures): boolean
  * What only points never makes an answer, however much of it there is.
  */
 export function confidenceOf(features: FindingFeatures): number {
-  if (isProven(features)) {
-    const probability = probabilityOf(features, proofNames, weights.proof);
-    return rounded(Math.min(features.whole > 0 ? certainLimit : likelyLimit, probability));
-  }
-  const pointed = probabilityOf(features, pointingNames, weights.pointing);
-  // What is only near has a probability of its own, from its own model.
-  return rounded(Math.max(Math.min(likelyLimit, features.near), Math.min(pointingLimit, pointed)));
+  if (isProven(features)) return rounded(Math.min(features.whole > 0 ? certainLimit : likelyLimit, likelihoodOf(features)));
+  return rounded(Math.max(Math.min(likelyLimit, features.near), Math.min(pointingLimit, pointedAt(features))));
 }
+
+/** What the models say before any limit: the order of entries that are equally sure. */
+export const likelihoodOf = (features: FindingFeatures): number =>
+  // What is only near has a probability of its own, from its own model.
+  isProven(features) ? probabilityOf(features, proofNames, weights.proof) : Math.max(features.near, pointedAt(features));
+
+const pointedAt = (features: FindingFeatures): number => probabilityOf(features, pointingNames, weights.pointing);
 
 function probabilityOf<Name extends ProofName | PointingName>(
   features: FindingFeatures,

@@ -1,20 +1,20 @@
 import type { Library } from '../knowledge/library.ts';
 import { type Candidate, weakValue } from './candidates.ts';
+import { likelihoodOf } from './confidence.ts';
 import type { Weighed } from './weigh.ts';
 
 /**
- * What may be shown as possible, the likelier first. Below what is worth a question, what a shared code or a common phrase points at comes before what words
- * resemble: the reader knows what it stood beside. Of entries that are equally likely, those about a code of the paste come before those that it occurs with.
+ * What may be shown as possible, the likelier first; of those equally likely, an entry about a code of the paste before those that it occurs with, and what a
+ * code or a common phrase points at before what words resemble: the reader knows what it stood beside.
  */
-export function guessesOf({ candidates, codes }: Weighed, { thresholds: { choose, nearest } }: Library): Candidate[] {
+export function guessesOf({ candidates, codes }: Weighed, { thresholds: { nearest } }: Library): Candidate[] {
   const named = ({ features }: Candidate): number => features.sharedCode + features.mention;
-  const rank = (guess: Candidate): number => (guess.confidence >= choose ? 2 : named(guess) > 0 ? 1 : 0);
   const isAboutCode = ({ entry }: Candidate): number => Number(codes.some(({ code }) => entry.title.includes(code)));
   // Below what is shown for its likelihood one guess is as weak as another.
-  const likelihood = ({ confidence }: Candidate): number => Math.max(nearest, confidence);
+  const likelihood = ({ features }: Candidate): number => Math.max(nearest, likelihoodOf(features));
   return candidates
     .filter((guess) => guess.confidence >= nearest || named(guess) > 0)
-    .sort((a, b) => rank(b) - rank(a) || likelihood(b) - likelihood(a) || isAboutCode(b) - isAboutCode(a));
+    .sort((a, b) => likelihood(b) - likelihood(a) || isAboutCode(b) - isAboutCode(a) || named(b) - named(a));
 }
 
 /** Guesses that are shown. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FindingFeatures } from '../../diagnosis/confidence.ts';
+import { type FindingFeatures, isProven } from '../../diagnosis/confidence.ts';
 import { filled } from '../../diagnosis/mutants.ts';
 import { pasteOf } from '../../diagnosis/paste.ts';
 import { readPaste } from '../../diagnosis/read-paste.ts';
@@ -30,11 +30,14 @@ const pastes = readFileSync(join(import.meta.dirname, '../../test/pastes/pastes.
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Labelled);
 
-/** The likeliest entry of a text, and whether it was right. */
+/** The likeliest entry of a text and, where nothing is proven, the likeliest that a shared code or a common phrase points at, and whether they were right. */
 function rowsOf(paste: Labelled, known: Library = library): FindingRow[] {
   const { text } = paste;
-  const [best] = weigh(readPaste(pasteOf(text, 'chat')).own, known).candidates.toSorted((a, b) => b.confidence - a.confidence);
-  return best ? [{ features: best.features, isTrue: rightOnes(paste).includes(best.entry.id) }] : [];
+  const sorted = weigh(readPaste(pasteOf(text, 'chat')).own, known).candidates.toSorted((a, b) => b.confidence - a.confidence);
+  const [best] = sorted;
+  const named = sorted.find(({ features }) => features.sharedCode + features.mention > 0);
+  const shown = best && !isProven(best.features) && named && named !== best ? [best, named] : sorted.slice(0, 1);
+  return shown.map(({ features, entry }) => ({ features, isTrue: rightOnes(paste).includes(entry.id) }));
 }
 
 /** The same paste where its problem is not known yet: most of what people paste is that. */
