@@ -1,4 +1,4 @@
-import type { HoleType, Template, TemplatePart } from '../knowledge/template.ts';
+import type { Hole, HoleType, Template, TemplatePart } from '../knowledge/template.ts';
 import { endOfHole, endOfLine, endOfWord, textLimit } from './hole-ends.ts';
 import { isEdge, textBetween, type WordStream } from './word-stream.ts';
 
@@ -23,7 +23,10 @@ export function align(template: Template, stream: WordStream, start: number): Al
 /** A hole that had to swallow so many of the words behind it held another message: what goes on otherwise was not cut. */
 const otherWords = 1;
 
-/** One walk of a template over a paste. A `text` hole takes as few words as it can; when the rest does not fit, it takes one more. */
+/** Holes whose value may have blanks: any text, and a path ("C:\Program Files"). */
+const mayHoldBlanks: ReadonlySet<HoleType> = new Set(['text', 'path']);
+
+/** One walk of a template over a paste. A hole that may hold blanks takes as few words as it can; when the rest does not fit, it takes one more. */
 class Walk {
   readonly #template: Template;
   readonly #stream: WordStream;
@@ -76,18 +79,24 @@ class Walk {
   }
 
   #step(part: TemplatePart): boolean {
-    const end =
-      'word' in part
-        ? endOfWord(part.word, this.#stream, this.#word, this.#start)
-        : endOfHole(part.hole, this.#template.parts[this.#part + 1], this.#stream, this.#word);
+    const end = 'word' in part ? endOfWord(part.word, this.#stream, this.#word, this.#start) : this.#endOfHole(part.hole);
     if (end === undefined) return false;
     if ('word' in part) this.#most = Math.max(this.#most, ++this.#matched);
-    else this.#spans.set(part.hole.name, [this.#word, end]);
-    if ('hole' in part && part.hole.type === 'text')
+    else if (!this.#spans.has(part.hole.name)) this.#spans.set(part.hole.name, [this.#word, end]);
+    if ('hole' in part && mayHoldBlanks.has(part.hole.type))
       this.#open = { part: this.#part, name: part.hole.name, matched: this.#matched, word: end, taken: 0 };
     this.#word = end;
     this.#part++;
     return true;
+  }
+
+  /** A hole that stands twice holds the same twice: "7 out of 7". */
+  #endOfHole(hole: Hole): number | undefined {
+    const { words } = this.#stream;
+    const [from, to] = this.#spans.get(hole.name) ?? [0, 0];
+    if (to === from) return endOfHole(hole, this.#template.parts[this.#part + 1], this.#stream, this.#word);
+    const isSame = words.slice(from, to).every(({ text }, i) => words[this.#word + i]?.text === text);
+    return isSame ? this.#word + to - from : undefined;
   }
 
   #widen(): boolean {

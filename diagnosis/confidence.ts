@@ -64,7 +64,7 @@ const certainLimit = 0.99;
 /** Only a whole message of a product makes certain: anything else is likely at most. */
 const likelyLimit = 0.94;
 /** The most that words, shared codes and mentions can make of an entry: less than any threshold of an answer may be (knowledge/thresholds.ts). */
-const pointingLimit = 0.7;
+const pointingLimit = 0.74;
 
 /** From here on a finding is called likely. */
 const likelyFrom = 0.75;

@@ -4,7 +4,7 @@ import { readingsOf } from './code-readings.ts';
 import { namesSubject } from './concepts.ts';
 import { findFacts } from './facts.ts';
 import { findingOf } from './findings.ts';
-import { guessesOf, isPointedAt, isWorthAsking, shownGuesses } from './guesses.ts';
+import { guessesOf, isDenied, isPointedAt, isWorthAsking, shownGuesses } from './guesses.ts';
 import type { LogLine } from './log-line.ts';
 import { type Narration, narrationOf } from './narration.ts';
 import { comesFromProduct, nextLogFor } from './next-log.ts';
@@ -41,14 +41,16 @@ function decide(weighed: Weighed, library: Library): Verdict {
   const sure = weighed.candidates.filter((candidate) => candidate.confidence >= library.thresholds.known);
   if (sure.length > 0) return known(weighed, sure, library);
   const guesses = guessesOf(weighed, library);
+  const [best] = guesses;
   const isPointed = guesses.some(isPointedAt);
-  if (weighed.trace && weighed.trouble.length === 0 && !isPointed) return healthy(weighed, weighed.trace, library);
+  const isComplaint = best !== undefined && isWorthAsking(best, weighed, library) && isDenied(weighed);
+  if (weighed.trace && weighed.trouble.length === 0 && !isPointed && !isComplaint)
+    return healthy(weighed, weighed.trace, library);
   const reported = isPointed ? [] : reportedSuccess(weighed);
   if (reported.length > 0 && isOfProduct(weighed, library))
     return { ...shared(weighed, library), verdict: 'healthy', done: reported.slice(0, 8).map(reportOf) };
   const told = isPointed ? undefined : narrationOf(weighed, library);
   if (told) return narrated(weighed, told, library);
-  const [best] = guesses;
   const strong = guesses.slice(0, shownGuesses).filter((guess) => guess.confidence >= library.thresholds.beside);
   const facts = findFacts(weighed.stream, library);
   // A question about what the sources explain, and nothing that reads like trouble: the answer is what is written.

@@ -1,6 +1,8 @@
 import type { Library } from '../knowledge/library.ts';
 import { type Candidate, weakValue } from './candidates.ts';
 import { likelihoodOf } from './confidence.ts';
+import type { LogLine } from './log-line.ts';
+import { denies } from './trouble.ts';
 import type { Weighed } from './weigh.ts';
 
 /**
@@ -30,6 +32,12 @@ export const isWorthAsking = (
   { read }: Weighed,
   { thresholds }: Library,
 ): boolean => {
-  const wasSaid = read.lines.some(({ format, component }) => format === 'plain text' && !component);
+  const wasSaid = read.lines.some(isPlain);
   return confidence >= thresholds.choose && ((wasSaid && length > 0) || near > 0 || mention + sharedCode === 2);
 };
+
+/** True where a person says that something is not as it should be: "forwarded, but nothing on the other side". */
+export const isDenied = ({ read }: Weighed): boolean => read.lines.some((line) => isPlain(line) && denies(line));
+
+/** A line that a person may have written. */
+const isPlain = ({ format, component }: LogLine): boolean => format === 'plain text' && !component;

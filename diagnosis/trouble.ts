@@ -15,5 +15,9 @@ export function looksLikeTrouble({ message, level }: LogLine): boolean {
 const denial =
   /\b(?:not|no|never|none|nothing|nobody|nowhere|without|but|however|although|though|except|yet|until|unless|wait(?:s|ing)?|retry(?:ing)?|retries|pending|again|still|skip(?:s|ped|ping)?|ignored?)\b|n't\b/i;
 
+/** Who asks to be told that all is well denies nothing. */
+const noDenial =
+  /\b(?:nothing|not|no) (?:(?:is|looks|seems) )?(?:wrong|odd|strange|bad|amiss|problems?|trouble|worry|worries)\b/gi;
+
 /** True when a line denies or doubts something: what it tells of has not simply gone well. */
-export const denies = ({ message }: LogLine): boolean => denial.test(message.slice(0, 4000));
+export const denies = ({ message }: LogLine): boolean => denial.test(message.slice(0, 4000).replace(noDenial, ''));

@@ -63,7 +63,7 @@ export function wordsOf(text: string): Word[] {
 
 /**
  * Reads a template. `fold` is what pastes are folded with too (renamed products), so that both read alike.
- * @throws {TemplateError} when a hole is misspelt, of an unknown type, named twice, or when no fixed word is left.
+ * @throws {TemplateError} when a hole is misspelt, of an unknown type, of two types, or when no fixed word is left.
  */
 export function parseTemplate(source: string, fold: (words: readonly Word[]) => readonly Word[] = (words) => words): Template {
   const parts: TemplatePart[] = [];
@@ -72,7 +72,7 @@ export function parseTemplate(source: string, fold: (words: readonly Word[]) => 
   for (const match of source.matchAll(holePattern)) {
     pushWords(parts, source, source.slice(at, match.index), fold);
     const hole = readHole(source, match[1] ?? '', match[2] ?? '', holes);
-    holes.push(hole);
+    if (!holes.includes(hole)) holes.push(hole);
     parts.push({ hole });
     at = match.index + match[0].length;
   }
@@ -99,7 +99,8 @@ function fixedWord(word: string): TemplatePart {
 
 function readHole(source: string, name: string, type: string, holes: readonly Hole[]): Hole {
   if (!isHoleType(type)) throw new TemplateError(source, `Hole type '${type}' is unknown; use one of ${holeTypes.join(', ')}`);
-  if (holes.some((hole) => hole.name === name))
-    throw new TemplateError(source, `Hole '${name}' stands twice; give the second its own name`);
-  return { name, type };
+  const same = holes.find((hole) => hole.name === name);
+  if (same && same.type !== type)
+    throw new TemplateError(source, `Hole '${name}' stands twice, as ${same.type} and as ${type}; give the second its own name`);
+  return same ?? { name, type };
 }

@@ -14,7 +14,7 @@ describe('a template', () => {
   it.each([
     ['a hole of an unknown type', 'Sent {count:integer}', /'integer' is unknown; use one of word, number/],
     ['a hole without a type', 'Sent {count}', /Write a hole as \{name:type\}/],
-    ['the same hole twice', 'From {a:number} to {a:number}', /'a' stands twice/],
+    ['the same hole as two things', 'From {a:number} to {a:word}', /'a' stands twice, as number and as word/],
     ['no fixed word', '{a:number}', /at least one fixed word/],
   ])('is refused with %s', (_, source, says) => {
     expect(() => parseTemplate(source)).toThrow(TemplateError);
