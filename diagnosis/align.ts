@@ -79,10 +79,10 @@ class Walk {
   }
 
   #step(part: TemplatePart): boolean {
-    const end = 'word' in part ? endOfWord(part.word, this.#stream, this.#word, this.#start) : this.#endOfHole(part.hole);
+    const end = 'word' in part ? endOfWord(part.word, this.#stream, this.#word, this.#start) : this.#endOfHole(part);
     if (end === undefined) return false;
     if ('word' in part) this.#most = Math.max(this.#most, ++this.#matched);
-    else if (!this.#spans.has(part.hole.name)) this.#spans.set(part.hole.name, [this.#word, end]);
+    else if (!part.isAgain) this.#spans.set(part.hole.name, [this.#word, end]);
     if ('hole' in part && mayHoldBlanks.has(part.hole.type))
       this.#open = { part: this.#part, name: part.hole.name, matched: this.#matched, word: end, taken: 0 };
     this.#word = end;
@@ -91,10 +91,10 @@ class Walk {
   }
 
   /** A hole that stands twice holds the same twice: "7 out of 7". */
-  #endOfHole(hole: Hole): number | undefined {
+  #endOfHole({ hole, isAgain }: Extract<TemplatePart, { readonly hole: Hole }>): number | undefined {
+    if (!isAgain) return endOfHole(hole, this.#template.parts[this.#part + 1], this.#stream, this.#word);
     const { words } = this.#stream;
     const [from, to] = this.#spans.get(hole.name) ?? [0, 0];
-    if (to === from) return endOfHole(hole, this.#template.parts[this.#part + 1], this.#stream, this.#word);
     const isSame = words.slice(from, to).every(({ text }, i) => words[this.#word + i]?.text === text);
     return isSame ? this.#word + to - from : undefined;
   }

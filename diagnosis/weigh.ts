@@ -4,6 +4,7 @@ import { findCodeSigns } from './code-signs.ts';
 import { type FoundCode, findCodes } from './codes.ts';
 import type { LogLine } from './log-line.ts';
 import { findNear } from './near-lines.ts';
+import { inOrder } from './order.ts';
 import { pointingFeatures } from './pointing.ts';
 import type { ReadPaste } from './read-paste.ts';
 import { findSignatures, type SignatureMatch } from './signatures.ts';
@@ -61,7 +62,7 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     read,
     stream,
     matches,
-    candidates: upstreamFirst(candidatesOf(matches, codeSigns, wording.matches, pointing, stream, surroundings), library),
+    candidates: inOrder(candidatesOf(matches, codeSigns, wording.matches, pointing, stream, surroundings), library),
     trace: traceOf(exact, stream),
     codes,
     ownNumbers,
@@ -93,21 +94,4 @@ function codeBeyond(code: FoundCode, isExplained: (line: number) => boolean, lin
   const own = code.lines.filter((line) => !isExplained(line));
   const line = lines[own[0] ?? -1];
   return line ? [{ ...code, line, lines: own }] : [];
-}
-
-/**
- * Entries whose log stands earlier on a known path come first; then the surer; then those that a second sign speaks for; then the last one: the line that
- * matters comes at the end.
- */
-function upstreamFirst(candidates: readonly Candidate[], { flows }: Library): Candidate[] {
-  const logs = [...flows.values()].flatMap((flow) => flow.stages.map((stage) => stage.log.toLowerCase()));
-  const hop = ({ entry }: Candidate): number => {
-    const places = entry.where
-      .flatMap((place) => (place.log ? [logs.indexOf(place.log.toLowerCase())] : []))
-      .filter((at) => at >= 0);
-    return places.length > 0 ? Math.min(...places) : Number.MAX_SAFE_INTEGER;
-  };
-  return candidates.toSorted(
-    (a, b) => hop(a) - hop(b) || b.confidence - a.confidence || Number(b.isSpecial) - Number(a.isSpecial) || b.line - a.line,
-  );
 }

@@ -17,8 +17,8 @@ export interface Hole {
   readonly type: HoleType;
 }
 
-/** One element of a template: a fixed word (already folded) or a hole. */
-export type TemplatePart = { readonly word: string } | { readonly hole: Hole };
+/** One element of a template: a fixed word (already folded) or a hole; `isAgain` where the hole stood before, and must hold the same. */
+export type TemplatePart = { readonly word: string } | { readonly hole: Hole; readonly isAgain?: boolean };
 
 export interface Template {
   readonly source: string;
@@ -72,8 +72,9 @@ export function parseTemplate(source: string, fold: (words: readonly Word[]) => 
   for (const match of source.matchAll(holePattern)) {
     pushWords(parts, source, source.slice(at, match.index), fold);
     const hole = readHole(source, match[1] ?? '', match[2] ?? '', holes);
-    if (!holes.includes(hole)) holes.push(hole);
-    parts.push({ hole });
+    const isAgain = holes.includes(hole);
+    if (!isAgain) holes.push(hole);
+    parts.push(isAgain ? { hole, isAgain } : { hole });
     at = match.index + match[0].length;
   }
   pushWords(parts, source, source.slice(at), fold);

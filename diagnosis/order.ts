@@ -1,0 +1,51 @@
+import type { KnowledgeEntry, Library } from '../knowledge/library.ts';
+import type { Candidate } from './candidates.ts';
+import { perLibrary } from './per-library.ts';
+
+/** Where on which path a log stands: the first stage of each flow that is written into it. */
+const stagesOfLogs = perLibrary(({ flows }) => {
+  const logs = new Map<string, Map<string, number>>();
+  for (const { id, stages } of flows.values())
+    for (const [at, { log }] of stages.entries()) {
+      const known = logs.get(log.toLowerCase()) ?? new Map<string, number>();
+      if (!known.has(id)) logs.set(log.toLowerCase(), known.set(id, at));
+    }
+  return logs;
+});
+
+/**
+ * Candidates in the order in which they are told: answers before guesses; of several answers in one log the last, as the line that matters comes at the end, and
+ * of those in different logs the one that was told first; but before all that, an answer whose log stands earlier on a path than another's comes before it.
+ */
+export function inOrder(candidates: readonly Candidate[], library: Library): Candidate[] {
+  const rank = ({ confidence }: Candidate): number => (confidence >= library.thresholds.known ? 1 : confidence);
+  const firstOf = new Map<string, number>();
+  for (const { entry, line } of candidates.filter((one) => rank(one) === 1))
+    firstOf.set(logOf(entry), Math.min(line, firstOf.get(logOf(entry)) ?? line));
+  const first = ({ entry, line }: Candidate): number => firstOf.get(logOf(entry)) ?? line;
+  const told = candidates.toSorted(
+    (a, b) =>
+      rank(b) - rank(a) ||
+      first(a) - first(b) ||
+      b.line - a.line ||
+      Number(b.isSpecial) - Number(a.isSpecial) ||
+      b.confidence - a.confidence,
+  );
+  const ordered: Candidate[] = [];
+  for (const one of told) {
+    const at = rank(one) === 1 ? ordered.findIndex((other) => isUpstream(one.entry, other.entry, library)) : -1;
+    ordered.splice(at < 0 ? ordered.length : at, 0, one);
+  }
+  return ordered;
+}
+
+const logsOf = ({ where }: KnowledgeEntry): string[] => where.flatMap(({ log }) => (log ? [log.toLowerCase()] : []));
+const logOf = (entry: KnowledgeEntry): string => logsOf(entry)[0] ?? '';
+
+/** True where a log of the one stands earlier on some path than the other's. */
+function isUpstream(one: KnowledgeEntry, other: KnowledgeEntry, library: Library): boolean {
+  const stages = stagesOfLogs(library);
+  const places = (entry: KnowledgeEntry): [string, number][] => logsOf(entry).flatMap((log) => [...(stages.get(log) ?? [])]);
+  const behind = new Map(places(other));
+  return places(one).some(([flow, at]) => at < (behind.get(flow) ?? -1));
+}
