@@ -14,26 +14,22 @@ const stagesOfLogs = perLibrary(({ flows }) => {
 });
 
 /**
- * Candidates in the order in which they are told: answers before guesses; of several answers in one log the last, as the line that matters comes at the end, and
- * of those in different logs the one that was told first; but before all that, an answer whose log stands earlier on a path than another's comes before it.
+ * Candidates in the order in which they are told: the surer first; of those equally sure in one log, what a second sign speaks for, then the last, as the line that
+ * matters comes at the end; of those in different logs the one that was told first. Before all that, an answer whose log stands earlier on a path than another's
+ * comes before it.
  */
 export function inOrder(candidates: readonly Candidate[], library: Library): Candidate[] {
-  const rank = ({ confidence }: Candidate): number => (confidence >= library.thresholds.known ? 1 : confidence);
+  const isAnswer = ({ confidence }: Candidate): boolean => confidence >= library.thresholds.known;
   const firstOf = new Map<string, number>();
-  for (const { entry, line } of candidates.filter((one) => rank(one) === 1))
+  for (const { entry, line } of candidates.filter(isAnswer))
     firstOf.set(logOf(entry), Math.min(line, firstOf.get(logOf(entry)) ?? line));
   const first = ({ entry, line }: Candidate): number => firstOf.get(logOf(entry)) ?? line;
   const told = candidates.toSorted(
-    (a, b) =>
-      rank(b) - rank(a) ||
-      first(a) - first(b) ||
-      b.line - a.line ||
-      Number(b.isSpecial) - Number(a.isSpecial) ||
-      b.confidence - a.confidence,
+    (a, b) => b.confidence - a.confidence || first(a) - first(b) || Number(b.isSpecial) - Number(a.isSpecial) || b.line - a.line,
   );
   const ordered: Candidate[] = [];
   for (const one of told) {
-    const at = rank(one) === 1 ? ordered.findIndex((other) => isUpstream(one.entry, other.entry, library)) : -1;
+    const at = isAnswer(one) ? ordered.findIndex((other) => isUpstream(one.entry, other.entry, library)) : -1;
     ordered.splice(at < 0 ? ordered.length : at, 0, one);
   }
   return ordered;
