@@ -107,6 +107,7 @@ function buildUnknown(of: Case, room: Room): Card {
         ? `${words.healthy.place(verdict.next.log, verdict.next.machine)}. ${verdict.next.why}`
         : words.unknown.nextUnknown,
     ),
+    verdict.stall ? quoted(`${words.healthy.stall}: ${verdict.stall}`, { isSubtle: true }, { spacing: 'Small' }) : undefined,
     traceStrip(verdict.trace),
     ...pasteNotes(verdict),
     ...(verdict.nearest.length > 0

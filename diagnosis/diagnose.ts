@@ -1,4 +1,4 @@
-import type { Library } from '../knowledge/library.ts';
+import type { FlowStage, Library } from '../knowledge/library.ts';
 import type { Candidate } from './candidates.ts';
 import { readingsOf } from './code-readings.ts';
 import { namesSubject } from './concepts.ts';
@@ -66,6 +66,7 @@ function decide(weighed: Weighed, library: Library): Verdict {
     namesSubject(weighed.stream, library);
   return {
     ...shared(weighed, library),
+    ...goesOnFrom(weighed.trace?.last),
     verdict: isOurs ? 'unknown' : 'nothing',
     facts,
     nearest: isOurs ? guesses.slice(0, shownGuesses).map(findingOf) : [],
@@ -111,22 +112,25 @@ function healthy(weighed: Weighed, { last }: FlowTrace, library: Library): Verdi
   return {
     ...shared(weighed, library),
     verdict: 'healthy',
-    ...(last ? { next: { ...last.next } } : {}),
-    ...(last?.stall ? { stall: last.stall.means } : {}),
+    ...goesOnFrom(last),
   };
 }
 
 /** What a person tells went well, as far as that: the next log is the one behind the last step told. */
 function narrated(weighed: Weighed, { stages }: Narration, library: Library): Verdict {
-  const last = stages.at(-1);
   return {
     ...shared(weighed, library),
     verdict: 'healthy',
     done: stages.map(({ done }) => `As you tell it: ${done}`),
-    ...(last ? { next: { ...last.next } } : {}),
-    ...(last?.stall ? { stall: last.stall.means } : {}),
+    ...goesOnFrom(stages.at(-1)),
   };
 }
+
+/** The log to read next behind a stage, and what it means when the path goes no further. */
+const goesOnFrom = (stage: FlowStage | undefined): Pick<Verdict, 'next' | 'stall'> => ({
+  ...(stage ? { next: { ...stage.next } } : {}),
+  ...(stage?.stall ? { stall: stage.stall.means } : {}),
+});
 
 /** The fields that every verdict has. */
 function shared(weighed: Weighed, library: Library): Verdict {

@@ -30,9 +30,9 @@ interface Claim {
 
 type Templates = { readonly templates: readonly KnowledgeEntry['signatures'][number]['template'][] };
 
-/** A hole is named by its type, and one that stands twice by where it stood first: "7 out of 7" is another message than "2 out of 7". */
-const shapeOf = ({ parts, holes }: Templates['templates'][number]): string =>
-  parts.map((part) => ('word' in part ? part.word : `{${part.hole.type}${holes.indexOf(part.hole)}}`)).join(' ');
+/** A hole that stands twice makes another message: "7 out of 7" is not "2 out of 7". */
+const shapeOf = ({ parts }: Templates['templates'][number]): string =>
+  parts.map((part) => ('word' in part ? part.word : `{${part.hole.type}${part.isAgain ? '=' : ''}}`)).join(' ');
 
 function claimsOfEntry(file: string, { lineOf }: YamlFile<EntryText>, entry: KnowledgeEntry | undefined): Claim[] {
   const owned = <T extends { weak: boolean; with: readonly unknown[] }>(sign: T): boolean => !sign.weak && sign.with.length === 0;

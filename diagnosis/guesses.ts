@@ -1,8 +1,8 @@
 import type { Library } from '../knowledge/library.ts';
 import { type Candidate, weakValue } from './candidates.ts';
 import { likelihoodOf } from './confidence.ts';
-import type { LogLine } from './log-line.ts';
 import { denies } from './trouble.ts';
+import { isPlain } from './voice.ts';
 import type { Weighed } from './weigh.ts';
 
 /**
@@ -37,7 +37,4 @@ export const isWorthAsking = (
 };
 
 /** True where a person says that something is not as it should be: "forwarded, but nothing on the other side". */
-export const isDenied = ({ read }: Weighed): boolean => read.lines.some((line) => isPlain(line) && denies(line));
-
-/** A line that a person may have written. */
-const isPlain = ({ format, component }: LogLine): boolean => format === 'plain text' && !component;
+export const isDenied = ({ read }: Weighed): boolean => read.lines.some((line) => isPlain(line) && denies(line.message));

@@ -40,8 +40,9 @@ function endOfForm(form: readonly string[], stream: WordStream, start: number): 
 
 /** The index behind what a hole holds from `at` on, or nothing where its type allows none of it. */
 export function endOfHole(hole: Hole, follows: TemplatePart | undefined, stream: WordStream, at: number): number | undefined {
+  // Behind its last fixed word a message holds what is left of its line.
+  if (hole.type === 'rest' || (hole.type === 'text' && !follows)) return endOfLine(stream, at);
   if (hole.type === 'text') return at;
-  if (hole.type === 'rest') return endOfLine(stream, at);
   const first = stream.words[at];
   if (first === undefined || stream.edges.has(at)) return undefined;
   const pattern = single[hole.type];

@@ -2,7 +2,8 @@ import type { Flow, FlowStage, Library } from '../knowledge/library.ts';
 import { wordsOf } from '../knowledge/template.ts';
 import { conceptsOf } from './concepts.ts';
 import { perLibrary } from './per-library.ts';
-import { denies, looksLikeTrouble } from './trouble.ts';
+import { denies, looksLikeTrouble, tellsOfSymptom } from './trouble.ts';
+import { isPlain } from './voice.ts';
 import type { Weighed } from './weigh.ts';
 import { wordingIndexOf } from './wording-index.ts';
 
@@ -47,12 +48,12 @@ const clauseEnd = /[,;:.?!()]+(?:\s|$)|\s(?:and|then)\s/i;
  * The healthy path that a person tells of in own words, nothing of it denied, doubted or failed: undefined otherwise. It is the person who says so; no line shows
  * it. "The worker took the request, authorized it and handed it on" is an account; one step and a "but" is a complaint.
  */
-export function narrationOf({ stream, codes }: Weighed, library: Library): Narration | undefined {
+export function narrationOf({ stream, codes, trace }: Weighed, library: Library): Narration | undefined {
   const { lines, words } = stream;
   const isAccount = lines.every(
-    (line) => line.format === 'plain text' && !line.component && !looksLikeTrouble(line) && !denies(line),
+    (line) => isPlain(line) && !looksLikeTrouble(line) && !denies(line.message) && !tellsOfSymptom(line.message),
   );
-  if (!isAccount || words.length > wordLimit || codes.some(({ code }) => !/^(?:0|1|200)$/.test(code))) return undefined;
+  if (trace || !isAccount || words.length > wordLimit || codes.some(({ code }) => !/^(?:0|1|200)$/.test(code))) return undefined;
   const clauses = lines.flatMap(({ message }) => message.split(clauseEnd)).map((clause) => new Set(conceptsIn(clause, library)));
   const index = wordingIndexOf(library);
   const weight = (concepts: Iterable<string>): number => [...concepts].reduce((sum, concept) => sum + index.rarity(concept), 0);

@@ -14,18 +14,19 @@ const stagesOfLogs = perLibrary(({ flows }) => {
 });
 
 /**
- * Candidates in the order in which they are told: the surer first; of those equally sure in one log, what a second sign speaks for, then the last, as the line that
- * matters comes at the end; of those in different logs the one that was told first. Before all that, an answer whose log stands earlier on a path than another's
- * comes before it.
+ * Candidates in the order in which they are told: answers by a message, answers by a code, guesses; of several answers in one log first what a second sign speaks
+ * for, then the last, as the line that matters comes at the end; of those in different logs the one that was told first. Before all that, an answer whose log stands
+ * earlier on a path than another's comes before it.
  */
 export function inOrder(candidates: readonly Candidate[], library: Library): Candidate[] {
   const isAnswer = ({ confidence }: Candidate): boolean => confidence >= library.thresholds.known;
+  const rank = (one: Candidate): number => (isAnswer(one) ? 1 + Number(hasMessage(one)) : one.confidence);
   const firstOf = new Map<string, number>();
   for (const { entry, line } of candidates.filter(isAnswer))
     firstOf.set(logOf(entry), Math.min(line, firstOf.get(logOf(entry)) ?? line));
   const first = ({ entry, line }: Candidate): number => firstOf.get(logOf(entry)) ?? line;
   const told = candidates.toSorted(
-    (a, b) => b.confidence - a.confidence || first(a) - first(b) || Number(b.isSpecial) - Number(a.isSpecial) || b.line - a.line,
+    (a, b) => rank(b) - rank(a) || first(a) - first(b) || Number(b.isSpecial) - Number(a.isSpecial) || b.line - a.line,
   );
   const ordered: Candidate[] = [];
   for (const one of told) {
@@ -35,8 +36,12 @@ export function inOrder(candidates: readonly Candidate[], library: Library): Can
   return ordered;
 }
 
+/** A message says what happened; a code that stands in some line says less. */
+const hasMessage = ({ features: { whole, common } }: Candidate): boolean => whole + common > 0;
+
 const logsOf = ({ where }: KnowledgeEntry): string[] => where.flatMap(({ log }) => (log ? [log.toLowerCase()] : []));
-const logOf = (entry: KnowledgeEntry): string => logsOf(entry)[0] ?? '';
+/** What no log tells of, a message of a portal, is a matter of its own. */
+const logOf = (entry: KnowledgeEntry): string => logsOf(entry)[0] ?? entry.id;
 
 /** True where a log of the one stands earlier on some path than the other's. */
 function isUpstream(one: KnowledgeEntry, other: KnowledgeEntry, library: Library): boolean {

@@ -1,6 +1,7 @@
 import type { KnowledgeEntry } from '../knowledge/library.ts';
 import { type FoundCode, formsOf } from './codes.ts';
 import type { LogLine } from './log-line.ts';
+import { isPersons } from './voice.ts';
 import type { Wording } from './wording.ts';
 
 /** What speaks for or against an entry that only a person's words point at. Counts and sums are logarithms (to base 2, of one more): the tenth tells less than the second. */
@@ -57,13 +58,6 @@ export function pointingFeatures(
 }
 
 const amount = (count: number): number => Math.log2(1 + count);
-
-/** What people write and programs do not: about themselves, to others, in questions. */
-const personal =
-  /\b(?:i|i'm|i've|we|we're|we've|my|our|us|me|you|your|anyone|anybody|somebody|someone|please|thanks|hi|hello)\b|\?\s*$|\b(?:how|why|what|where|which|is|are|does|do|did|can|could|should) (?:i|we|it|this|that|there|the|to)\b/i;
-
-const isPersons = ({ format, component, message }: LogLine): boolean =>
-  format === 'plain text' && !component && personal.test(message.slice(0, 2000));
 
 const speaksOf = ({ codes, title, about, phrases, causes }: KnowledgeEntry, forms: readonly string[]): boolean => {
   const named = codes.flatMap(({ code }) => formsOf(code));

@@ -13,7 +13,7 @@ const success =
 const personal = /\b(?:if|when|whether|should|would|why|how|i|we|my|our|me|us|you|anybody|anyone|please|thanks|help)\b|\?/i;
 
 const beginOf = ({ message }: LogLine): string => message.slice(0, 4000);
-const isPlain = (line: LogLine): boolean => !denies(line) && !personal.test(beginOf(line));
+const isPlain = (line: LogLine): boolean => !denies(line.message) && !personal.test(beginOf(line));
 const saysSuccess = (line: LogLine): boolean => success.test(beginOf(line));
 
 /**

@@ -1,7 +1,8 @@
-import type { KnowledgeEntry, Library } from '../knowledge/library.ts';
+import type { Library } from '../knowledge/library.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { findCodeSigns } from './code-signs.ts';
 import { type FoundCode, findCodes } from './codes.ts';
+import { explainedLines } from './explained.ts';
 import type { LogLine } from './log-line.ts';
 import { findNear } from './near-lines.ts';
 import { inOrder } from './order.ts';
@@ -40,7 +41,7 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
   const allCodes = findCodes(read.lines);
   const surroundings = new Surroundings(stream, allCodes);
   const exact = findSignatures(stream, surroundings, library);
-  const { owners, healthy } = explainedLines(exact, stream);
+  const { owners, healthy, complaints } = explainedLines(exact, allCodes, stream);
   const wordsOf = (some: readonly SignatureMatch[]): Set<number> =>
     new Set(some.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
   const touched = new Set([...wordsOf(exact)].map((at) => stream.words[at]?.line));
@@ -49,12 +50,18 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     as === 'near' ? 'stage' in owner && probability >= nearlyDone : as !== 'mention';
   const explained = wordsOf([...exact, ...near].filter(isExplained));
   const matches = [...exact, ...near];
-  const shown = allCodes.flatMap((code) => codeBeyond(code, (line) => healthy.has(line), read.lines));
+  // A small number that a healthy step holds is explained wherever else it is asked about: "ReturnCode 1, is that bad?"
+  const isStepsOwn = (code: FoundCode): boolean => isOwnNumber(code) && code.lines.some((line) => healthy.has(line));
+  const shown = allCodes
+    .filter((code) => !isStepsOwn(code))
+    .flatMap((code) => codeBeyond(code, (line) => healthy.has(line), read.lines));
   const codes = shown.flatMap((code) => codeBeyond(code, (line) => isOwnNumber(code) && owners.has(line), read.lines));
   const ownNumbers = shown.filter((one) => codes.every(({ code }) => code !== one.code));
   const wording = findWording(stream, explained, library);
   const trouble = read.lines.filter(
-    (line, i) => !owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line)),
+    (line, i) =>
+      complaints.has(i) ||
+      (!owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line))),
   );
   const pointing = pointingFeatures(wording, codes, trouble);
   const codeSigns = findCodeSigns(codes, surroundings, owners, library);
@@ -70,20 +77,6 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     wording,
     trouble,
   };
-}
-
-/** The lines that messages explain: with the entries whose message stands there, and those of a healthy path. */
-function explainedLines(matches: readonly SignatureMatch[], { words }: WordStream) {
-  const owners = new Map<number, Set<KnowledgeEntry>>();
-  const healthy = new Set<number>();
-  for (const { owner, as, start, end } of matches) {
-    if (as === 'mention') continue;
-    for (const { line } of words.slice(start, end)) {
-      if ('entry' in owner) owners.set(line, (owners.get(line) ?? new Set()).add(owner.entry));
-      else healthy.add(line);
-    }
-  }
-  return { owners, healthy };
 }
 
 /** An HTTP status is a code everywhere. */

@@ -37,3 +37,26 @@ describe('a healthy line that was cut is not met with "no error found"', () => {
     expect(read(line).verdict).not.toBe('nothing');
   });
 });
+
+describe('a step of a healthy path is no all-clear where something around it says otherwise', () => {
+  const steps = [...library.flows.values()].flatMap(({ stages }) =>
+    stages.flatMap(({ id, examples }) => examples.match.slice(0, 1).map(({ paste }) => [id, paste.trim()] as const)),
+  );
+  const taken = (around: (line: string) => string): string[] =>
+    steps.filter(([, line]) => read(around(line)).verdict === 'healthy').map(([id]) => id);
+
+  it.each([
+    ['what failed is the step', (line: string) => `Failed: ${line}`],
+    ['a person is stuck at it', (line: string) => `The client is stuck at ${line}`],
+    ['a person tells that it goes no further', (line: string) => `${line}\nIt hangs there since two hours`],
+    ['a person tells what is missing', (line: string) => `${line}\nbut the user does not get the app, any idea?`],
+    ['an error with its code stands behind it', (line: string) => `${line} failed with error 0x80070005`],
+    ['a line below it is trouble', (line: string) => `${line}\nAccess is denied. Error 0x80070005`],
+  ])('%s', (_, around) => {
+    expect(taken(around)).toEqual([]);
+  });
+
+  it('and it stays one where a person only asks', () => {
+    expect(steps.length - taken((line) => `${line}\nlooks good or not?`).length).toBe(0);
+  });
+});
