@@ -2,7 +2,7 @@ import type { KnowledgeEntry, Library } from '../knowledge/library.ts';
 import { conceptsOf } from './concepts.ts';
 import { looksLikeTrouble } from './trouble.ts';
 import type { WordStream } from './word-stream.ts';
-import { type Description, pairName, pairsOf, type WordingIndex, wordingIndexOf } from './wording-index.ts';
+import { type Description, type Phrase, pairOf, type WordingIndex, wordingIndexOf } from './wording-index.ts';
 
 /** An entry whose description people's own words come near. */
 export interface WordingMatch {
@@ -42,47 +42,46 @@ export function findWording({ words, lines }: WordStream, explained: ReadonlySet
     own.map((word) => word.text),
     library,
   );
-  const said = new Set(concepts);
-  const pairs = new Map(pairsOf(concepts).map((pair) => [pairName(pair), pair]));
   const index = wordingIndexOf(library);
+  const ids = concepts.map((concept) => index.idOf(concept) ?? -1);
+  const said = new Set(ids.filter((id) => id >= 0));
+  const pairs = new Map(ids.slice(1).map((second, i) => [pairOf(ids[i] ?? -1, second), [ids[i] ?? -1, second] as const]));
   const matches = index.rank(said, postingBudget, looked).flatMap(({ id, score, count }) => {
     const description = index.descriptions[id];
     if (!description) return [];
     const phrase = nearestPhrase(description, said, index);
     if (!tells(count, phrase.share)) return [];
-    const shared = [...said].filter((concept) => description.gist.has(concept)).length;
-    const paired = [...pairs]
-      .filter(([name]) => description.pairs.has(name))
-      .reduce((sum, [, [first, second]]) => sum + index.rarity(first) + index.rarity(second), 0);
+    let shared = 0;
+    for (const concept of said) if (description.gist.has(concept)) shared++;
+    let paired = 0;
+    for (const [pair, [first, second]] of pairs)
+      if (description.pairs.has(pair)) paired += index.weight(first) + index.weight(second);
     return [{ ...phrase, entry: description.entry, score, shared, paired }];
   });
-  return { length: said.size, matches };
+  return { length: new Set(concepts).size, matches };
 }
 
 /** One word in common is chance, and so are two, but where they are all that a phrase says. */
 const tells = (count: number, share: number): boolean => count > 2 || (count === 2 && share >= 0.7);
 
 /** The phrase of an entry of which most was said. */
-function nearestPhrase({ entry, phrases }: Description, said: ReadonlySet<string>, index: WordingIndex) {
+function nearestPhrase({ entry, phrases }: Description, said: ReadonlySet<number>, index: WordingIndex) {
   let best = { phrase: entry.title, share: 0 };
-  for (const { text, concepts } of phrases) {
-    const share = shareOf(concepts, said, index);
-    if (share > best.share) best = { phrase: text, share };
+  for (const phrase of phrases) {
+    const share = shareOf(phrase, said, index);
+    if (share > best.share) best = { phrase: phrase.text, share };
   }
   return best;
 }
 
 /** A phrase counts from two of its words on. */
-function shareOf(concepts: ReadonlySet<string>, said: ReadonlySet<string>, index: WordingIndex): number {
-  let all = 0;
+function shareOf({ concepts, weight }: Phrase, said: ReadonlySet<number>, index: WordingIndex): number {
   let shared = 0;
   let count = 0;
   for (const concept of concepts) {
-    const value = index.rarity(concept);
-    all += value;
     if (!said.has(concept)) continue;
-    shared += value;
+    shared += index.weight(concept);
     count++;
   }
-  return count >= 2 && all > 0 ? shared / all : 0;
+  return count >= 2 && weight > 0 ? shared / weight : 0;
 }
