@@ -20,20 +20,24 @@ const stagesOfLogs = perLibrary(({ flows }) => {
  */
 export function inOrder(candidates: readonly Candidate[], library: Library): Candidate[] {
   const isAnswer = ({ confidence }: Candidate): boolean => confidence >= library.thresholds.known;
-  const rank = (one: Candidate): number => (isAnswer(one) ? 1 + Number(hasMessage(one)) : one.confidence);
+  const answers = candidates.filter(isAnswer);
   const firstOf = new Map<string, number>();
-  for (const { entry, line } of candidates.filter(isAnswer))
-    firstOf.set(logOf(entry), Math.min(line, firstOf.get(logOf(entry)) ?? line));
+  for (const { entry, line } of answers) firstOf.set(logOf(entry), Math.min(line, firstOf.get(logOf(entry)) ?? line));
   const first = ({ entry, line }: Candidate): number => firstOf.get(logOf(entry)) ?? line;
-  const told = candidates.toSorted(
-    (a, b) => rank(b) - rank(a) || first(a) - first(b) || Number(b.isSpecial) - Number(a.isSpecial) || b.line - a.line,
+  const told = answers.toSorted(
+    (a, b) =>
+      Number(hasMessage(b)) - Number(hasMessage(a)) ||
+      first(a) - first(b) ||
+      Number(b.isSpecial) - Number(a.isSpecial) ||
+      b.line - a.line,
   );
   const ordered: Candidate[] = [];
   for (const one of told) {
-    const at = isAnswer(one) ? ordered.findIndex((other) => isUpstream(one.entry, other.entry, library)) : -1;
+    const at = ordered.findIndex((other) => isUpstream(one.entry, other.entry, library));
     ordered.splice(at < 0 ? ordered.length : at, 0, one);
   }
-  return ordered;
+  const guesses = candidates.filter((one) => !isAnswer(one)).sort((a, b) => b.confidence - a.confidence || b.line - a.line);
+  return [...ordered, ...guesses];
 }
 
 /** A message says what happened; a code that stands in some line says less. */
