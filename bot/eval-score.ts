@@ -1,23 +1,28 @@
+import { z } from 'zod';
 import type { Verdict } from '../diagnosis/verdict.ts';
 
-/** A paste with its right answer: ids right as the first answer (`entries`), acceptable among three (`near`), and the codes it holds. */
-export interface Labelled {
-  readonly id: string;
-  readonly text: string;
-  readonly verdict: 'known' | 'healthy' | 'unknown' | 'none';
-  readonly entries?: readonly string[];
-  readonly near?: readonly string[];
-  readonly also?: readonly string[];
-  readonly codes_expected?: readonly string[];
-  readonly codes_optional?: readonly string[];
-  readonly accept_verdict?: string | readonly string[];
-  readonly group?: string;
-  readonly hard?: boolean;
-  readonly from_docs?: boolean;
-  readonly doubtful?: boolean;
-  readonly expect?: string;
-  readonly label_note?: string;
-}
+const ids = z.array(z.string()).default([]);
+
+/** A paste with its right answer: ids right as the first answer (`entries`), acceptable among three (`near`), of a second problem (`also`), and the codes it holds. */
+export const labelledSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  verdict: z.enum(['known', 'healthy', 'unknown', 'none']),
+  entries: ids,
+  near: ids,
+  also: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+  codes_expected: z.array(z.string()).optional(),
+  codes_optional: ids,
+  accept_verdict: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+  group: z.string().optional(),
+  hard: z.boolean().optional(),
+  from_docs: z.boolean().optional(),
+  doubtful: z.boolean().optional(),
+  expect: z.string().optional(),
+  label_note: z.string().default(''),
+});
+
+export type Labelled = z.infer<typeof labelledSchema>;
 
 export interface GroupScore {
   readonly n: number;
@@ -75,8 +80,8 @@ export function scorePastes(
 }
 
 function judge(label: Labelled, said: Verdict, knownIds: ReadonlySet<string> | undefined): Judged {
-  const right = new Set(label.entries ?? []);
-  const near = new Set([...right, ...(label.near ?? [])]);
+  const right = new Set(label.entries);
+  const near = new Set([...right, ...label.near]);
   const found = said.findings.map((finding) => finding.entry);
   const guesses = [...found, ...said.nearest.map((guess) => guess.entry)];
   const [first = ''] = found;
@@ -93,30 +98,30 @@ function judge(label: Labelled, said: Verdict, knownIds: ReadonlySet<string> | u
     isInThree: guesses.slice(0, 3).some((id) => near.has(id)),
     isAnswered,
     isCertainWrong: isKnown && !near.has(first),
-    hasBoth: label.also?.length ? hasAll(label, right, found) : undefined,
+    hasBoth: label.also.length ? hasAll(label, right, found) : undefined,
   };
 }
 
 /** Both problems of a paste: the second is labelled by its id, or both ids are right first answers and `also` is a remark. */
-function hasAll({ also = [] }: Labelled, right: ReadonlySet<string>, found: readonly string[]): boolean | undefined {
+function hasAll({ also }: Labelled, right: ReadonlySet<string>, found: readonly string[]): boolean | undefined {
   const others = also.filter((id) => /^[a-z0-9-]+\/[\w-]+$/.test(id));
   if (others.length > 0) return found.some((id) => right.has(id)) && others.some((id) => found.includes(id));
   return right.size > 1 ? [...right].every((id) => found.includes(id)) : undefined;
 }
 
 /** Some labels say that "unknown" is right too, as long as the right entry stands among the guesses. */
-const mayStayUnknown = ({ label_note = '', entries = [] }: Labelled, said: Verdict, guesses: readonly string[]): boolean =>
+const mayStayUnknown = ({ label_note, entries }: Labelled, said: Verdict, guesses: readonly string[]): boolean =>
   /accept "?unknown/i.test(label_note) && said.verdict === 'unknown' && guesses.some((id) => entries.includes(id));
 
-function isExpected({ verdict, accept_verdict = [] }: Labelled, said: Verdict, isFirst: boolean, isAnswered: boolean): boolean {
+function isExpected({ verdict, accept_verdict }: Labelled, said: Verdict, isFirst: boolean, isAnswered: boolean): boolean {
   const expected: Record<Labelled['verdict'], boolean> = {
     known: isFirst,
     healthy: said.verdict === 'healthy',
     none: !isAnswered && said.verdict !== 'healthy',
     unknown: said.verdict === 'unknown' || said.verdict === 'choose',
   };
-  const accepted = [accept_verdict].flat().map((other) => (other === 'none' ? 'nothing' : other));
-  return expected[verdict] || accepted.includes(said.verdict) || [accept_verdict].flat().includes(said.verdict);
+  const accepted = accept_verdict.map((other) => (other === 'none' ? 'nothing' : other));
+  return expected[verdict] || accepted.includes(said.verdict) || accept_verdict.includes(said.verdict);
 }
 
 function groupOf(label: Labelled): string {

@@ -25,7 +25,7 @@ Exit code of diagnose: 0 known or healthy, 3 unknown or several answers, 4 nothi
 export const exits = { fine: 0, fault: 1, usage: 2, unsure: 3, nothing: 4 } as const;
 
 /** Words on the command line that make no sense; the message says which. */
-class UsageError extends Error {}
+export class UsageError extends Error {}
 
 const options = {
   json: { type: 'boolean' },

@@ -130,6 +130,17 @@ describe('the other commands', () => {
     expect(hitch(['eval', file, '--misses', '5']).out).toContain('- x-3: other known, people, said healthy');
   });
 
+  it.each([
+    ['{"id":"x","text":"y"', /labelled\.jsonl:2: the line: .*A line is/],
+    ['{"id":"x","text":"y","verdict":"sick"}', /labelled\.jsonl:2: verdict: .*healthy/],
+    ['{"id":"x","verdict":"none"}', /labelled\.jsonl:2: text: /],
+  ])('eval says which line is no labelled paste: %s', (line, says) => {
+    const file = join(folder, 'labelled.jsonl');
+    writeFileSync(file, `{"id":"a","text":"b","verdict":"none","also":"x/y"}\n${line}\n`);
+    const { code, err } = hitch(['eval', file]);
+    expect([code, err]).toEqual([2, expect.stringMatching(says)]);
+  });
+
   it('chat holds a conversation: paste, tick, did not help, escalate', () => {
     const { out } = hitch(['chat'], 'Unexpected error occurred\n\n1\n5\n4\nquit\n');
     for (const words of ['Cause 1 of 6', 'Done by You', 'Cause 2 of 6']) expect(out).toContain(words);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scorePastes } from '../../bot/eval-score.ts';
+import { labelledSchema, scorePastes } from '../../bot/eval-score.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { pasteOf } from '../../diagnosis/paste.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
@@ -9,14 +9,14 @@ const library = loadLibrary();
 const pastes = readFileSync(join(__dirname, 'pastes.jsonl'), 'utf8')
   .split('\n')
   .filter(Boolean)
-  .map((line) => JSON.parse(line));
+  .map((line) => labelledSchema.parse(JSON.parse(line)));
 
 // The confidence is fitted on these pastes, so they prove nothing about it; they hold what must not get worse.
 describe("the project's own pastes", () => {
   const scores = scorePastes(pastes, (text) => diagnose(pasteOf(text, 'api'), library));
 
   it('name entries that exist', () => {
-    const named: string[] = pastes.flatMap(({ entries = [] }) => entries);
+    const named = pastes.flatMap(({ entries }) => entries);
     expect(named.filter((id) => !library.entries.has(id))).toEqual([]);
   });
 
