@@ -32,14 +32,18 @@ export function conceptsOf(words: readonly string[], library: Library): string[]
   return concepts;
 }
 
+/** The things that a text of ours speaks of: an entry's phrase, a way to tell a step, a name. */
+export const conceptsIn = (text: string, library: Library): string[] =>
+  conceptsOf(
+    library.renames.fold(wordsOf(text)).map((word) => word.text),
+    library,
+  );
+
 /** The subjects of a library, as the concepts they are named by. */
 const subjectsOf = perLibrary((library) =>
   formsByFirst(
     library.subjects.map((name) => ({
-      words: conceptsOf(
-        library.renames.fold(wordsOf(name)).map(({ text }) => text),
-        library,
-      ),
+      words: conceptsIn(name, library),
       means: name,
     })),
   ),

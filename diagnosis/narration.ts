@@ -1,6 +1,5 @@
 import type { Flow, FlowStage, Library } from '../knowledge/library.ts';
-import { wordsOf } from '../knowledge/template.ts';
-import { conceptsOf } from './concepts.ts';
+import { conceptsIn } from './concepts.ts';
 import { perLibrary } from './per-library.ts';
 import { denies, looksLikeTrouble, tellsOfSymptom } from './trouble.ts';
 import { isPlain } from './voice.ts';
@@ -26,12 +25,6 @@ const toldOf = perLibrary((library) =>
     ),
   })),
 );
-
-const conceptsIn = (text: string, library: Library): string[] =>
-  conceptsOf(
-    library.renames.fold(wordsOf(text)).map((word) => word.text),
-    library,
-  );
 
 /** So much of a phrase must have been said in one clause: who did it, or what was done, may be told in another word. */
 const enough = 0.6;

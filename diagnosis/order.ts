@@ -47,10 +47,15 @@ const logsOf = ({ where }: KnowledgeEntry): string[] => where.flatMap(({ log }) 
 /** What no log tells of, a message of a portal, is a matter of its own. */
 const logOf = (entry: KnowledgeEntry): string => logsOf(entry)[0] ?? entry.id;
 
-/** True where a log of the one stands earlier on some path than the other's. */
+/** True where the one's first log on some path stands earlier than the other's. */
 function isUpstream(one: KnowledgeEntry, other: KnowledgeEntry, library: Library): boolean {
-  const stages = stagesOfLogs(library);
-  const places = (entry: KnowledgeEntry): [string, number][] => logsOf(entry).flatMap((log) => [...(stages.get(log) ?? [])]);
-  const behind = new Map(places(other));
-  return places(one).some(([flow, at]) => at < (behind.get(flow) ?? -1));
+  const behind = firstStages(other, library);
+  return [...firstStages(one, library)].some(([flow, at]) => at < (behind.get(flow) ?? -1));
+}
+
+function firstStages(entry: KnowledgeEntry, library: Library): Map<string, number> {
+  const first = new Map<string, number>();
+  for (const log of logsOf(entry))
+    for (const [flow, at] of stagesOfLogs(library).get(log) ?? []) first.set(flow, Math.min(at, first.get(flow) ?? at));
+  return first;
 }

@@ -1,6 +1,5 @@
 import type { KnowledgeEntry, Library } from '../knowledge/library.ts';
-import { wordsOf } from '../knowledge/template.ts';
-import { conceptsOf } from './concepts.ts';
+import { conceptsIn } from './concepts.ts';
 import { perLibrary } from './per-library.ts';
 
 /** What a person may say of an entry: the ids of its concepts, each once, and how much they tell in all. */
@@ -58,12 +57,8 @@ export class WordingIndex {
 
   constructor(library: Library) {
     const entries = [...library.entries.values()];
-    const conceptsIn = (text: string): number[] =>
-      conceptsOf(
-        library.renames.fold(wordsOf(text)).map((word) => word.text),
-        library,
-      ).map((concept) => this.#newId(concept));
-    const parts = entries.map((entry) => partsOf(entry).map((part) => ({ ...part, concepts: conceptsIn(part.text) })));
+    const idsIn = (text: string): number[] => conceptsIn(text, library).map((concept) => this.#newId(concept));
+    const parts = entries.map((entry) => partsOf(entry).map((part) => ({ ...part, concepts: idsIn(part.text) })));
     const speakers = speakersOf(parts, this.#ids.size);
     this.#rarity = speakers.map((own) => rarityOf(own.size, entries.length));
     this.#strange = rarityOf(0, entries.length);
