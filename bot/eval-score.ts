@@ -137,7 +137,7 @@ function groupOf(label: Labelled): string {
 function knownGroup(label: Labelled, isSeed: boolean, isComposed: boolean): string {
   if (isSeed) return label.hard ? 'seed, paraphrase' : 'seed, ordinary';
   if (!isComposed) return label.from_docs ? 'other known, from docs' : 'other known, people';
-  if (label.also) return 'composed, two problems';
+  if (label.also.length > 0) return 'composed, two problems';
   return label.hard ? 'composed, paraphrase' : 'composed, ordinary';
 }
 
