@@ -3,7 +3,7 @@ import type { FoundCode } from './codes.ts';
 import type { LogLine } from './log-line.ts';
 import type { SignatureMatch } from './signatures.ts';
 import { denies, saysFailure, saysTrouble, tellsOfSymptom } from './trouble.ts';
-import { isPersons, isPlain } from './voice.ts';
+import { approves, isPersons, isPlain, looksPrinted } from './voice.ts';
 import type { WordStream } from './word-stream.ts';
 
 /** The lines of a paste that messages explain, by their index. */
@@ -16,11 +16,15 @@ export interface ExplainedLines {
   readonly complaints: ReadonlySet<number>;
 }
 
-/** Reads what messages explain of each line, and what stands around them. Linear in the paste. */
+/**
+ * Reads what messages explain of each line, and what stands around them. Linear in the paste.
+ * @param isOurs says whether a line is made of words of the known messages alone
+ */
 export function explainedLines(
   matches: readonly SignatureMatch[],
   codes: readonly FoundCode[],
   { words, lines }: WordStream,
+  isOurs: (line: number) => boolean,
 ): ExplainedLines {
   const found = matches.filter(({ as }) => as !== 'mention');
   const parts = found.flatMap((match) =>
@@ -32,33 +36,59 @@ export function explainedLines(
   for (const { line, owner } of parts)
     if ('entry' in owner) owners.set(line, (owners.get(line) ?? new Set()).add(owner.entry));
     else steps.add(line);
+  const lineOf = ({ end }: SignatureMatch): number => words[end - 1]?.line ?? -1;
   const restOf = (i: number): string => without(lines[i]?.message ?? '', byLine.get(i)?.map(({ range }) => range) ?? []);
   const faults = new Set([
     ...codes.flatMap((code) => code.lines.filter((line) => steps.has(line) && hasCode(restOf(line), code))),
-    ...found.flatMap((match) => (endsInFailure(match, codes) ? [words[match.end - 1]?.line ?? -1] : [])),
+    ...found.flatMap((match) => (endsInTrouble(match, codes) ? [lineOf(match)] : [])),
+    ...matches.flatMap((match) => (isRefused(match) ? [lineOf(match)] : [])),
   ]);
-  const complaints = lines.flatMap((line, i) =>
-    steps.size > 0 && !owners.has(i) && (faults.has(i) || complains(line, restOf(i), steps.has(i))) ? [i] : [],
+  const speaksAgainst = (line: LogLine, i: number): boolean =>
+    faults.has(i) || (steps.has(i) ? turnsRound(line, restOf(i)) : complains(line, () => isOurs(i)));
+  const complaints = new Set(
+    steps.size > 0 || faults.size > 0 ? lines.flatMap((line, i) => (!owners.has(i) && speaksAgainst(line, i) ? [i] : [])) : [],
   );
-  return { owners, healthy: new Set([...steps].filter((line) => !complaints.includes(line))), complaints: new Set(complaints) };
+  return { owners, healthy: new Set([...steps].filter((line) => !complaints.has(line))), complaints };
 }
 
-/** What stands around a step must not speak against it; elsewhere it is a person's word that counts: a log says "no" and "again" when all is well. */
-function complains(line: LogLine, rest: string, isStep: boolean): boolean {
-  if (isStep && saysTrouble(rest)) return true;
-  return isPlain(line) && (tellsOfSymptom(rest) || ((isStep || isPersons(line)) && denies(rest)));
+/** What stands around a step on its own line. */
+const turnsRound = (line: LogLine, rest: string): boolean =>
+  saysTrouble(rest) || (isPlain(line) && (tellsOfSymptom(rest) || denies(rest)));
+
+/** A line beside the steps. Of a log a warning counts; of a person all that does not approve: "users are angry" is no all-clear in any words. */
+function complains(line: LogLine, isOurs: () => boolean): boolean {
+  if (line.message.trim() === '') return false;
+  if (!isPlain(line)) return line.level === 'warning';
+  if (tellsOfSymptom(line.message)) return true;
+  if (isPersons(line)) return denies(line.message) || !approves(line);
+  return !approves(line) && !looksPrinted(line) && !(isOurs() && !denies(line.message));
 }
 
-/** A step whose last value runs to the end of its line may have swallowed what went wrong. */
-function endsInFailure({ template, values }: SignatureMatch, codes: readonly FoundCode[]): boolean {
+/** A step with another value than those that show success: the line is known, and it shows none. */
+const isRefused = ({ owner, as, matched, fixed, values }: SignatureMatch): boolean =>
+  'stage' in owner &&
+  as === 'mention' &&
+  matched === fixed &&
+  Object.entries(owner.stage.only).some(([hole, allowed]) => !allowed.includes(values[hole] ?? ''));
+
+/** A step whose last value runs to the end of its line may have swallowed what went wrong: a state is a word or two, a complaint is more. */
+function endsInTrouble({ template, values }: SignatureMatch, codes: readonly FoundCode[]): boolean {
   const last = template.parts.at(-1);
   const isOpen = last && 'hole' in last && (last.hole.type === 'rest' || last.hole.type === 'text');
   const value = isOpen ? (values[last.hole.name] ?? '') : '';
-  return saysFailure(value) || codes.some((code) => hasCode(value, code));
+  const isSentence = value.split(/\s+/).length > shortValue;
+  return (
+    saysFailure(value) ||
+    codes.some((code) => hasCode(value, code)) ||
+    (isSentence && (saysTrouble(value) || tellsOfSymptom(value) || denies(value)))
+  );
 }
 
-/** A code of an error; small numbers are counts and results of a message's own. */
-const hasCode = (text: string, { code, as }: FoundCode): boolean => !(Number(code) < 1000) && text.includes(as);
+/** Words that a state may have. */
+const shortValue = 3;
+
+/** A code of an error or a status of the web; small numbers are counts and results of a message's own. */
+const hasCode = (text: string, { code, as }: FoundCode): boolean => !(Number(code) < 400) && text.includes(as);
 
 type Range = readonly [from: number, to: number];
 

@@ -4,6 +4,9 @@ import { isEdge, joinedWord, type WordStream } from './word-stream.ts';
 /** Words that a `text` hole may swallow before its next fixed word must have come. */
 export const textLimit = 60;
 
+/** Words that the rest of a line may hold: many messages on one endless line must not hold each other. */
+const restLimit = 60;
+
 const single: Partial<Record<HoleType, RegExp>> = {
   number: /^\d+$/,
   guid: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
@@ -41,7 +44,7 @@ function endOfForm(form: readonly string[], stream: WordStream, start: number): 
 /** The index behind what a hole holds from `at` on, or nothing where its type allows none of it. */
 export function endOfHole(hole: Hole, follows: TemplatePart | undefined, stream: WordStream, at: number): number | undefined {
   // Behind its last fixed word a message holds what is left of its line.
-  if (hole.type === 'rest' || (hole.type === 'text' && !follows)) return endOfLine(stream, at);
+  if (hole.type === 'rest' || (hole.type === 'text' && !follows)) return endOfLine(stream, at, restLimit);
   if (hole.type === 'text') return at;
   const first = stream.words[at];
   if (first === undefined || stream.edges.has(at)) return undefined;

@@ -114,7 +114,6 @@ const turningWords = new Set([
   'isn',
   'wasn',
   'won',
-  'error',
   'stopped',
   'stop',
   'skipped',

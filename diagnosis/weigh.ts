@@ -8,7 +8,7 @@ import { findNear } from './near-lines.ts';
 import { inOrder } from './order.ts';
 import { pointingFeatures } from './pointing.ts';
 import type { ReadPaste } from './read-paste.ts';
-import { findSignatures, type SignatureMatch } from './signatures.ts';
+import { findSignatures, indexOf, type SignatureMatch } from './signatures.ts';
 import { Surroundings } from './surroundings.ts';
 import { type FlowTrace, traceOf } from './trace.ts';
 import { looksLikeTrouble } from './trouble.ts';
@@ -41,7 +41,7 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
   const allCodes = findCodes(read.lines);
   const surroundings = new Surroundings(stream, allCodes);
   const exact = findSignatures(stream, surroundings, library);
-  const { owners, healthy, complaints } = explainedLines(exact, allCodes, stream);
+  const { owners, healthy, complaints } = explainedLines(exact, allCodes, stream, (line) => saysOurWords(stream, line, library));
   const wordsOf = (some: readonly SignatureMatch[]): Set<number> =>
     new Set(some.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
   const touched = new Set([...wordsOf(exact)].map((at) => stream.words[at]?.line));
@@ -77,6 +77,16 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     wording,
     trouble,
   };
+}
+
+/** Fewer words than these may be anybody's. */
+const ourWords = 3;
+
+/** True where a line is made of words of the known messages alone. */
+function saysOurWords({ words }: WordStream, line: number, library: Library): boolean {
+  const { vocabulary } = indexOf(library);
+  const own = words.filter((word) => word.line === line);
+  return own.length >= ourWords && own.every(({ text }) => vocabulary.idOf(text) >= 0);
 }
 
 /** An HTTP status is a code everywhere. */

@@ -1,8 +1,8 @@
 import type { WordStream } from './word-stream.ts';
 
 /** Signs that end a sentence, a cell or a quotation, and so may stand before or behind a message that stands alone. */
-const opensBefore = /(?:^|[\t|"'`([{>:.!?;,•*–—]|\s-|\d[.)])\s*$/;
-const closesBehind = /^\s*(?:$|[\t|"'`)\]}<.!?;,:–—]|\(|-\s|-->)/;
+const opensBefore = /(?:^-?|[\t|"'`([{>:.!?;,•*~_–—\]]|\s-|\d[.)]|\b(?:ERROR|WARN|WARNING|INFO|FATAL|CRITICAL))\s*$/;
+const closesBehind = /^\s*(?:$|[\t|"'`)\]}<.!?;,:*~_–—]|\(|-\s|-->)/;
 /** A label made of plain words ("Device action:", "Error message:"), against the name of a program's own error ("TypeError:"). */
 const programLabel =
   /(?:[\w$]*(?:Error|Exception|Warning|Fault)|\w+[._/\\]\w[\w./\\]*|^\s*at\s.*)\s*(?:\([^()]{0,80}\))?\s*:\s*$/;

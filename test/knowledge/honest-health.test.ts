@@ -60,3 +60,40 @@ describe('a step of a healthy path is no all-clear where something around it say
     expect(steps.length - taken((line) => `${line}\nlooks good or not?`).length).toBe(0);
   });
 });
+
+describe('what stands beside a healthy line costs the all-clear, where it does not approve', () => {
+  const step = 'Get one push message from database.';
+
+  it.each([
+    'still no app',
+    'users are angry',
+    'the installation rolls back',
+    'seit zwei Stunden',
+    'why?',
+    'Software Center is empty',
+    '0 of 12 machines got it',
+    'System.NullReferenceException: Object reference not set',
+    'E_ACCESSDENIED',
+    'FailedClients: 4',
+    'Response: 500',
+  ])('%s', (line) => {
+    expect(read(`${step}\n${line}`).verdict).not.toBe('healthy');
+  });
+
+  it.each(['is this ok?', 'fyi, first test after the change', 'BgbServer.log says', 'so we can close the ticket, right?'])(
+    '%s costs nothing',
+    (line) => {
+      expect(read(`${line}\n${step}`).verdict).toBe('healthy');
+    },
+  );
+
+  it('a warning of a log', () => {
+    const warning =
+      '<![LOG[Something peculiar]LOG]!><time="08:15:42.118+000" date="03-02-2026" component="BgbServer" context="" type="2" thread="1" file="">';
+    expect(read(`${step}\n${warning}`).verdict).not.toBe('healthy');
+  });
+
+  it('many messages on one endless line are read in time, and nothing breaks', () => {
+    expect(read('Search Criteria is '.repeat(13_000)).verdict).toBeDefined();
+  });
+});
