@@ -1,28 +1,5 @@
-import { z } from 'zod';
 import type { Verdict } from '../diagnosis/verdict.ts';
-
-const ids = z.array(z.string()).default([]);
-
-/** A paste with its right answer: ids right as the first answer (`entries`), acceptable among three (`near`), of a second problem (`also`), and the codes it holds. */
-export const labelledSchema = z.object({
-  id: z.string(),
-  text: z.string(),
-  verdict: z.enum(['known', 'healthy', 'unknown', 'none']),
-  entries: ids,
-  near: ids,
-  also: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
-  codes_expected: z.array(z.string()).optional(),
-  codes_optional: ids,
-  accept_verdict: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
-  group: z.string().optional(),
-  hard: z.boolean().optional(),
-  from_docs: z.boolean().optional(),
-  doubtful: z.boolean().optional(),
-  expect: z.string().optional(),
-  label_note: z.string().default(''),
-});
-
-export type Labelled = z.infer<typeof labelledSchema>;
+import type { Labelled } from './labelled.ts';
 
 export interface GroupScore {
   readonly n: number;

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { pasteOf } from '../diagnosis/paste.ts';
 import type { Library } from '../knowledge/library.ts';
-import { type Labelled, labelledSchema, type Scores, scorePastes } from './eval-score.ts';
+import { type Scores, scorePastes } from './eval-score.ts';
+import { type Labelled, labelledSchema } from './labelled.ts';
 import { exits, UsageError } from './terminal.ts';
 
 export interface EvalOptions {

@@ -2,6 +2,7 @@ import type { CodeSign, KnowledgeEntry, Library } from '../knowledge/library.ts'
 import { type FoundCode, formsOf } from './codes.ts';
 import { perLibrary } from './per-library.ts';
 import type { Surroundings } from './surroundings.ts';
+import { isPlain } from './voice.ts';
 
 /** A code of a paste that an entry names as its sign. */
 export interface CodeMatch {
@@ -62,6 +63,20 @@ function servedLines(codes: readonly FoundCode[], owners: ReadonlyMap<number, Re
   return new Set(codes.flatMap((code) => code.lines.filter((line) => isOwn(code, line))));
 }
 
+/** "it is not 0x87D00324", "we fixed 0x87D00324 yesterday": a person names a code that is not what is wrong. */
+function isDisowned({ line, lines, as }: FoundCode): boolean {
+  const at = line.message.indexOf(as);
+  if (lines.length > 1 || at < 0 || !isPlain(line)) return false;
+  return (
+    /\b(?:not|isn't|no longer|instead of|fixed|solved|resolved)(?: (?:the|a|an|our|this|that|code|error|problem|with|get|getting|see|any))* ?[("']?$/i.test(
+      line.message.slice(Math.max(0, at - 80), at),
+    ) ||
+    /^\W{0,3}(?:is|was|has been|got)? ?(?:fixed|solved|resolved|gone)\b/i.test(
+      line.message.slice(at + as.length, at + as.length + 40),
+    )
+  );
+}
+
 function weigh(
   found: FoundCode,
   entry: KnowledgeEntry,
@@ -70,7 +85,7 @@ function weigh(
   isFree: (line: number) => boolean,
 ): CodeMatch {
   const pointing = { entry, found, line: found.lines[0] ?? 0, isProof: false, isWeak: sign.weak };
-  if (sign.weak) return pointing;
+  if (sign.weak || isDisowned(found)) return pointing;
   for (const line of found.lines.filter(isFree)) {
     if (sign.with.length === 0) return { entry, found, line, isProof: true, isWeak: false };
     const beside = surroundings.find(sign.with, line);

@@ -12,7 +12,7 @@ export interface FoundCode {
 
 /** Words before a number that say it is no code: ids of threads, processes, events and states, sizes, flags, addresses. */
 const noCode =
-  /(?:thread(?: ?id)?|tid|pid|process ?id|handle|flags?|attributes?|offset|address|addr|mask|session|event(?: ?id)?|state(?: ?id)?|message ?id|line|size|port|build|version|kb|hash|linkid|count|time(?:stamp)?|(?:machine|resource) ?id|lpvStatusInformation)\s?(?:is|=|:|#)?\s?["'(]?$/i;
+  /(?:ticket|serial|asset|device ?id|thread(?: ?id)?|tid|pid|process ?id|handle|flags?|attributes?|offset|address|addr|mask|session|event(?: ?id)?|state(?: ?id)?|message ?id|line|size|port|build|version|kb|hash|linkid|count|time(?:stamp)?|(?:machine|resource) ?id|lpvStatusInformation)\s?(?:is|=|:|#)?\s?["'(]?$/i;
 /** `1234 (0x4D2)`: a number and the same in hex is a thread or process id, unless an error word announces it. */
 const pairedNumber = /(\d{1,10}) ?\($/;
 const errorBefore = new RegExp(String.raw`(?<![A-Za-z])${label}${gap}(?:\d{1,10} ?\()?$`, 'i');
@@ -100,12 +100,19 @@ const labelledHex = (digits: string): string | undefined =>
 function hexCode(text: string, match: RegExpMatchArray): string | undefined {
   const digits = match[1] ?? '';
   const before = textBefore(text, match, 80);
-  if (noCode.test(before)) return undefined;
+  if (noCode.test(before) || isOfName(text, match)) return undefined;
   const isAnnounced = errorBefore.test(before) && !(digits.length < 8 && bareCodeWord.test(before));
   const isMisprint = digits.length > 8 || (digits.length === 7 && digits.startsWith('8'));
   if (isMisprint) return isAnnounced || digits.startsWith('8') ? match[0] : undefined;
   const value = Number.parseInt(digits, 16);
   return isAnnounced || (isFailure(digits, before) && !isPairedId(before, value)) ? asHex(value) : undefined;
+}
+
+/** `C:\cases\0x8024002D\setup.log`, `…/kb/0x8024002D/article`, `0x8024002D.txt`: named after a code, and no code. */
+function isOfName(text: string, match: RegExpMatchArray): boolean {
+  const behind = text.slice((match.index ?? 0) + match[0].length, (match.index ?? 0) + match[0].length + 8);
+  const token = /\S{0,200}$/.exec(textBefore(text, match, 200))?.[0] ?? '';
+  return /^(?:\\|\.[a-z]{2,4}\b)/i.test(behind) || /\\$/.test(token) || (/:\/\/|^\//.test(token) && /\/$/.test(token));
 }
 
 /** True for hex that is a failure by itself: by its first digit, its padding, or its family. */
@@ -125,7 +132,7 @@ const family =
 
 function bareHexCode(text: string, match: RegExpMatchArray): string | undefined {
   const digits = match[1] ?? '';
-  if (!family.test(digits) || noCode.test(textBefore(text, match, 40))) return undefined;
+  if (!family.test(digits) || noCode.test(textBefore(text, match, 40)) || isOfName(text, match)) return undefined;
   return asHex(Number.parseInt(digits, 16));
 }
 

@@ -42,6 +42,7 @@ export function explainedLines(
     ...codes.flatMap((code) => code.lines.filter((line) => steps.has(line) && hasCode(restOf(line), code))),
     ...found.flatMap((match) => (endsInTrouble(match, codes) ? [lineOf(match)] : [])),
     ...matches.flatMap((match) => (isRefused(match) ? [lineOf(match)] : [])),
+    ...found.flatMap((match) => (isTooLate(match, found) ? [lineOf(match)] : [])),
   ]);
   const speaksAgainst = (line: LogLine, i: number): boolean =>
     faults.has(i) || (steps.has(i) ? turnsRound(line, restOf(i)) : complains(line, () => isOurs(i)));
@@ -70,6 +71,12 @@ const isRefused = ({ owner, as, matched, fixed, values }: SignatureMatch): boole
   as === 'mention' &&
   matched === fixed &&
   Object.entries(owner.stage.only).some(([hole, allowed]) => !allowed.includes(values[hole] ?? ''));
+
+/** A step that stands behind the one it must come before. */
+const isTooLate = ({ owner, start }: SignatureMatch, found: readonly SignatureMatch[]): boolean =>
+  'stage' in owner &&
+  owner.stage.before !== undefined &&
+  found.some((other) => other.start < start && 'stage' in other.owner && other.owner.stage.id === owner.stage.before);
 
 /** A step whose last value runs to the end of its line may have swallowed what went wrong: a state is a word or two, a complaint is more. */
 function endsInTrouble({ template, values }: SignatureMatch, codes: readonly FoundCode[]): boolean {

@@ -6,6 +6,7 @@ import { MessageIndex } from './message-index.ts';
 import { isTellingValue } from './opposites.ts';
 import { perLibrary } from './per-library.ts';
 import type { Surroundings } from './surroundings.ts';
+import { isPlain } from './voice.ts';
 import { standsAlone } from './whole-message.ts';
 import type { WordStream } from './word-stream.ts';
 
@@ -59,6 +60,7 @@ function proves(alignment: Alignment, owner: Owner, template: Template, stream: 
   const isCut = alignment.matched < alignment.fixed;
   if (isCut && alignment.matched < cutWords) return undefined;
   if (isTurned(alignment.start, stream) || (isCut && lacksValue(alignment, template))) return 'mention';
+  if (isDisowned(alignment.start, stream)) return 'mention';
   if ('stage' in owner) return isCut || !isDone(owner.stage, alignment.values) ? 'mention' : 'whole';
   if (owner.signature.weak) return 'mention';
   return isCut ? provesCut(alignment, stream) : provesWhole(alignment, stream);
@@ -132,6 +134,21 @@ function isTurned(start: number, { words, lines, edges }: WordStream): boolean {
     if (!smallWords.has(word.text)) return false;
   }
   return false;
+}
+
+/** What people say before a message that is not their trouble, or no longer. */
+const disowning =
+  /\b(?:(?:this|that|it) (?:is|was) not|it's not|isn't|not (?:our|this|the one|that)|no longer (?:get|see|have|appears?)|(?:don't|do not|didn't|did not|doesn't|does not) (?:get|see|have|show|appear)|instead of|(?:we|i) (?:fixed|solved|resolved)|(?:fixed|solved|resolved) (?:it|this|that)|example of)\b[^.\n]{0,60}$/i;
+
+/** True where a person says on the same line, or on a line that ends in a colon before it, that the message is not what is wrong. */
+function isDisowned(start: number, { words, lines }: WordStream): boolean {
+  const first = words[start];
+  const line = lines[first?.line ?? -1];
+  if (!first || !line) return false;
+  const before = line.message.slice(0, first.start);
+  const above = lines[first.line - 1];
+  if (before.trim() !== '') return isPlain(line) && disowning.test(before.slice(-200));
+  return above !== undefined && isPlain(above) && /:\s*$/.test(above.message) && disowning.test(above.message.slice(-200));
 }
 
 /** Of matches that share words, keeps those that explain most; two owners with equal claims both stay. */

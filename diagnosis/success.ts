@@ -20,8 +20,15 @@ const saysSuccess = (line: LogLine): boolean => success.test(beginOf(line));
  * The lines that report success in their own words, of a paste in which nothing reads like trouble, and nothing doubts, waits or is a person's own words: none
  * otherwise. No step is known by them; that the lines themselves report success is all that may be said.
  */
-export function reportedSuccess({ read: { lines }, trouble }: Weighed): LogLine[] {
-  return trouble.length === 0 && lines.every(isPlain) ? lines.filter(saysSuccess) : [];
+export function reportedSuccess({ read: { lines }, trouble, matches, stream }: Weighed): LogLine[] {
+  // A line that is known, with a value that shows no success, is not made one by its words.
+  const refused = new Set(
+    matches.flatMap(({ owner, as, matched, fixed, start }) =>
+      'stage' in owner && as === 'mention' && matched === fixed ? [stream.words[start]?.line] : [],
+    ),
+  );
+  const isWell = trouble.length === 0 && lines.every(isPlain) && refused.size === 0;
+  return isWell ? lines.filter(saysSuccess) : [];
 }
 
 /** From this probability on a line that comes near to a step of a healthy path is one of the product's own. */

@@ -20,6 +20,8 @@ const stage = z.strictObject({
   never: z.record(z.string(), z.array(z.string()).min(1)).default({}),
   /** How people say that this stage is done, where they do not paste its line: who it was, and what it did. */
   told: z.array(z.string().trim().min(8).max(200)).default([]),
+  /** The stage behind which this line shows the opposite of success: an application that is not there, behind its installer. */
+  before: entryId.optional(),
   /** Entries whose line shows that this stage was refused. */
   fails: z.array(entryId).default([]),
   stall: z.strictObject({ id: entryId.optional(), means: sentence }).optional(),

@@ -68,6 +68,26 @@ describe('the five verdicts', () => {
     },
   );
 
+  it.each([
+    'it is not 0x87D00324',
+    'we fixed 0x87D00324 yesterday, now the app is slow',
+    'returned 0 instead of 0x8024002D',
+    'Copied C:\\cases\\0x8024002D\\setup.log',
+    'opened 0x8024002D.txt',
+    'GET https://intra.contoso.com/kb/0x8024002D/article',
+    'ticket 87D00324 closed',
+    'this is not our error: "Unable to load inventory classes for your environment."',
+    'we no longer get: Unable to load inventory classes for your environment.',
+    'We had this last week and fixed it:\nUnable to load inventory classes for your environment.',
+  ])('%j is not known: a person says that it is not this, or it is only a name', (text) => {
+    expect(diagnose(pasteOf(text, 'chat'), library).verdict).not.toBe('known');
+  });
+
+  it.each(['[ERROR] ', 'ERROR ', '10:11:12 ERROR ', '- '])('a message behind %j is itself', (before) => {
+    const message = 'Unable to load inventory classes for your environment.';
+    expect(diagnose(pasteOf(`${before}${message}`, 'chat'), library).verdict).toBe('known');
+  });
+
   it('finds both problems of a paste with two', () => {
     expect(diagnose(pasteOf(pastes.two, 'chat'), library).findings.map((finding) => finding.entry)).toEqual([
       'tenant-attach/unexpected-error',

@@ -87,6 +87,13 @@ describe('what stands beside a healthy line costs the all-clear, where it does n
     },
   );
 
+  it('a step behind the one that it must come before', () => {
+    const absent = '+++ Application not discovered. [AppDT Id: ScopeId_1A2B/DeploymentType_3C4D, Revision: 6]';
+    const installed = 'Process 7292 terminated with exitcode: 0';
+    expect(read(`${absent}\n${installed}`).verdict).toBe('healthy');
+    expect(read(`${installed}\n${absent}`).verdict).not.toBe('healthy');
+  });
+
   it('a warning of a log', () => {
     const warning =
       '<![LOG[Something peculiar]LOG]!><time="08:15:42.118+000" date="03-02-2026" component="BgbServer" context="" type="2" thread="1" file="">';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { labelledSchema, scorePastes } from '../../bot/eval-score.ts';
+import { scorePastes } from '../../bot/eval-score.ts';
+import { labelledSchema } from '../../bot/labelled.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import { pasteOf } from '../../diagnosis/paste.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
