@@ -12,7 +12,7 @@ const account =
 
 describe('a healthy path that a person tells of', () => {
   it('is healthy, as far as the person tells it, with the next log', () => {
-    const { verdict, done, next, findings } = read(account);
+    const { verdict, done, next, findings, codes } = read(account);
     expect(verdict).toBe('healthy');
     expect(done).toEqual([
       'As you tell it: The service connection point received the notification from the admin center.',
@@ -20,7 +20,7 @@ describe('a healthy path that a person tells of', () => {
       'As you tell it: The client confirmed the task.',
     ]);
     expect(next?.log).toBeDefined();
-    expect(findings).toEqual([]);
+    expect([findings, codes]).toEqual([[], []]);
   });
 
   it.each([
