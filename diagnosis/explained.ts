@@ -61,8 +61,8 @@ function complains(line: LogLine, isOurs: () => boolean): boolean {
   if (line.message.trim() === '') return false;
   if (!isPlain(line)) return line.level === 'warning';
   if (tellsOfSymptom(line.message)) return true;
-  if (isPersons(line)) return denies(line.message) || !approves(line);
-  return !approves(line) && !looksPrinted(line) && !(isOurs() && !denies(line.message));
+  if (isPersons(line)) return denies(line.message) || !approves(line.message);
+  return !approves(line.message) && !looksPrinted(line) && !(isOurs() && !denies(line.message));
 }
 
 /** A step with another value than those that show success: the line is known, and it shows none. */

@@ -2,7 +2,7 @@ import type { Flow, FlowStage, Library } from '../knowledge/library.ts';
 import { conceptsIn } from './concepts.ts';
 import { perLibrary } from './per-library.ts';
 import { denies, looksLikeTrouble, tellsOfSymptom } from './trouble.ts';
-import { isPlain } from './voice.ts';
+import { approves, isPlain } from './voice.ts';
 import type { Weighed } from './weigh.ts';
 import { wordingIndexOf } from './wording-index.ts';
 
@@ -39,7 +39,8 @@ const clauseEnd = /[,;:.?!()]+(?:\s|$)|\s(?:and|then)\s/i;
 
 /**
  * The healthy path that a person tells of in own words, nothing of it denied, doubted or failed: undefined otherwise. It is the person who says so; no line shows
- * it. "The worker took the request, authorized it and handed it on" is an account; one step and a "but" is a complaint.
+ * it. "The worker took the request, authorized it and handed it on" is an account; one step and a "but" is a complaint, and so is what ends neither with a step nor with
+ * a word of approval: "… is that all?", "… and the user is angry".
  */
 export function narrationOf({ stream, codes, trace }: Weighed, library: Library): Narration | undefined {
   const { lines, words } = stream;
@@ -47,13 +48,16 @@ export function narrationOf({ stream, codes, trace }: Weighed, library: Library)
     (line) => isPlain(line) && !looksLikeTrouble(line) && !denies(line.message) && !tellsOfSymptom(line.message),
   );
   if (trace || !isAccount || words.length > wordLimit || codes.some(({ code }) => !/^(?:0|1|200)$/.test(code))) return undefined;
-  const clauses = lines.flatMap(({ message }) => message.split(clauseEnd)).map((clause) => new Set(conceptsIn(clause, library)));
+  const texts = lines.flatMap(({ message }) => message.split(clauseEnd)).filter((text) => text.trim() !== '');
+  const clauses = texts.map((text) => new Set(conceptsIn(text, library)));
   const index = wordingIndexOf(library);
   const weight = (concepts: Iterable<string>): number => [...concepts].reduce((sum, concept) => sum + index.rarity(concept), 0);
   const accounts = toldOf(library).map(({ flow, told }) => {
-    const named = clauses.flatMap((clause) => stageOf(clause, told, weight));
+    const each = clauses.map((clause) => stageOf(clause, told, weight));
+    const named = each.flat();
+    const isClosed = (each.at(-1)?.length ?? 0) > 0 || approves(texts.at(-1) ?? '');
     const stages = flow.stages.filter((stage) => named.some((one) => one.stage === stage));
-    return { flow, stages, concepts: new Set(named.flatMap(({ concepts }) => concepts)) };
+    return { flow, stages: isClosed ? stages : [], concepts: new Set(named.flatMap(({ concepts }) => concepts)) };
   });
   const [best] = accounts.toSorted((a, b) => b.stages.length - a.stages.length);
   const all = weight(new Set(clauses.flatMap((clause) => [...clause])));

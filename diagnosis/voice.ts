@@ -15,7 +15,7 @@ const approving =
   /\b(?:ok|okay|good|fine|well|right|correct|normal|healthy|as expected|as it should|done|works?|worked|working|confirm|fyi|looks? (?:like|good|right|ok|fine|so)|should (?:it|this|i|we|look)|log says|log shows|trace[ds]?|chain|alright|all right|green|succe\w+|complete[ds]?|finished|thanks|thank you|hi|hello|next)\b|\.log?\b|\d{1,2}:\d\d\b|^\W*(?:logs?|message|time|text|output)\W*$/i;
 
 /** True where a remark costs an all-clear nothing: it approves, asks for approval, or names a place or a time. */
-export const approves = ({ message }: LogLine): boolean => approving.test(message.slice(0, 2000));
+export const approves = (text: string): boolean => approving.test(text.slice(0, 2000));
 
 /** Signs that a program wrote a line: brackets, equals signs, paths, ids, long numbers, names in camel case, a sentence with its capital. */
 const printed =

@@ -27,6 +27,8 @@ describe('a healthy path that a person tells of', () => {
     ['a step is denied', account.replace('and the client answered', 'but the client never answered')],
     ['a step failed', account.replace('answered with return code 1', 'answered that it failed')],
     ['there is a code of an error', account.replace('return code 1', 'return code 0x80070005')],
+    ['it ends with what does not approve', `${account} The user is angry.`],
+    ['it ends with a question for more', `${account} Is that all?`],
     ['there is one step only', 'the client answered with return code 1'],
     [
       'most of it is about something else',
