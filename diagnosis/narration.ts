@@ -50,12 +50,14 @@ export function narrationOf({ stream, codes, trace }: Weighed, library: Library)
   if (trace || !isAccount || words.length > wordLimit || codes.some(({ code }) => !/^(?:0|1|200)$/.test(code))) return undefined;
   const texts = lines.flatMap(({ message }) => message.split(clauseEnd)).filter((text) => text.trim() !== '');
   const clauses = texts.map((text) => new Set(conceptsIn(text, library)));
+  const isQuestion = /\?\s*$/.test(lines.at(-1)?.message ?? '');
   const index = wordingIndexOf(library);
   const weight = (concepts: Iterable<string>): number => [...concepts].reduce((sum, concept) => sum + index.rarity(concept), 0);
   const accounts = toldOf(library).map(({ flow, told }) => {
     const each = clauses.map((clause) => stageOf(clause, told, weight));
     const named = each.flat();
-    const isClosed = (each.at(-1)?.length ?? 0) > 0 || approves(texts.at(-1) ?? '');
+    const behind = texts.slice(each.findLastIndex((one) => one.length > 0) + 1);
+    const isClosed = behind.length === 0 || approves(behind.at(-1) ?? '') || (isQuestion && behind.some(approves));
     const stages = flow.stages.filter((stage) => named.some((one) => one.stage === stage));
     return { flow, stages: isClosed ? stages : [], concepts: new Set(named.flatMap(({ concepts }) => concepts)) };
   });

@@ -12,7 +12,7 @@ export const isPersons = (line: LogLine): boolean => isPlain(line) && personal.t
 
 /** What people say beside lines that are well: that they are, the question whether they are, or which log they are from. */
 const approving =
-  /\b(?:ok|okay|good|fine|well|right|correct|normal|healthy|as expected|as it should|done|works?|worked|working|confirm|fyi|looks? (?:like|good|right|ok|fine|so)|should (?:it|this|i|we|look)|log says|log shows|trace[ds]?|chain|alright|all right|green|succe\w+|complete[ds]?|finished|thanks|thank you|hi|hello|next)\b|\.log?\b|\d{1,2}:\d\d\b|^\W*(?:logs?|message|time|text|output)\W*$/i;
+  /\b(?:ok|okay|good|fine|well|right|correct|normal|healthy|as expected|as it should|done|works?|worked|working|confirm|fyi|looks? (?:like|good|right|ok|fine|so)|should (?:it|this|i|we|look)|log says|log shows|trace[ds]?|chain|alright|all right|green|succe\w+|complete[ds]?|finished|anything (?:odd|else|wrong|strange)|thanks|thank you|hi|hello|next)\b|\.log?\b|\d{1,2}:\d\d\b|^\W*(?:logs?|message|time|text|output)\W*$/i;
 
 /** True where a remark costs an all-clear nothing: it approves, asks for approval, or names a place or a time. */
 export const approves = (text: string): boolean => approving.test(text.slice(0, 2000));
