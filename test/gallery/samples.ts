@@ -50,6 +50,7 @@ export const pastes = {
     'Authorized to perform client action. TemplateID: RequestMachinePolicy TenantId: 6f1d7c0a-3a52-4f2e-9c55-0b1f0a9d8e71 AADUserID:     91c2a7f4-5b0d-4a86-8f3e-2d7c6b5a4e10',
     'Forwarded BGB remote task. TemplateID: 1 TaskGuid: 0c1f2d3e-4b5a-4697-8877-665544332211 TaskParam: TargetDeviceIDs: 16777219',
   ].join('\n'),
+  standingStill: 'Get one push message from database.\nIt hangs there since two hours',
   unknown: [
     'Failed to open the inbox file. Error 0x80070005\tSMS_NOTIFICATION_SERVER\t11/9/2026 10:02:14 AM\t4312 (0x10D8)',
     'Retrying in 60 seconds, password=Tr0ub4dor&3\tSMS_NOTIFICATION_SERVER\t11/9/2026 10:02:15 AM\t4312 (0x10D8)',
@@ -135,6 +136,7 @@ export function sampleCards(): Record<string, Card> {
       caseOf('Depot list refreshed successfully\tSMS_NOTIFICATION_SERVER\t11/9/2026 10:02:14 AM\t4312 (0x10D8)'),
     ),
     unknown: cardFor(caseOf(pastes.unknown)),
+    'standing-still': cardFor(caseOf(pastes.standingStill)),
     exhausted: cardFor(exhausted),
     fixed: cardFor({ ...refused, state: 'fixed' }),
     'escalation-form': escalationForm(refused),
