@@ -56,12 +56,14 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
     .filter((code) => !isStepsOwn(code))
     .flatMap((code) => codeBeyond(code, (line) => healthy.has(line), read.lines));
   const codes = shown.flatMap((code) => codeBeyond(code, (line) => isOwnNumber(code) && owners.has(line), read.lines));
-  const ownNumbers = shown.filter((one) => codes.every(({ code }) => code !== one.code));
+  const told = new Set(codes.map(({ code }) => code));
+  const ownNumbers = shown.filter(({ code }) => !told.has(code));
+  const coded = new Set(codes.map(({ line }) => line));
   const wording = findWording(stream, explained, library);
   const trouble = read.lines.filter(
     (line, i) =>
       complaints.has(i) ||
-      (!owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || codes.some((code) => code.line === line))),
+      (!owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || coded.has(line))),
   );
   const pointing = pointingFeatures(wording, codes, trouble);
   const codeSigns = findCodeSigns(codes, surroundings, owners, library);

@@ -110,7 +110,7 @@ for (const [name, read] of Object.entries(readers)) {
     }
     if (best > worst.ms) worst = { ms: best, piece };
   }
-  console.log(`${name.padEnd(34)} ${worst.ms.toFixed(1).padStart(8)} ms  ${JSON.stringify(worst.piece)}`);
+  console.log(`${name.padEnd(34)} ${worst.ms.toFixed(1).padStart(8)} ms  ${JSON.stringify(worst.piece).slice(0, 60)}`);
 }
 
 /** Whole pastes as long as are read at all, of text that gives the matcher most to do. */
@@ -126,6 +126,12 @@ const longest = {
   'every phrase': whole(`${entries.flatMap((entry) => entry.phrases).join('\n')}\n`),
   'known words, mixed': whole(mixed),
   'one line of known words': whole(mixed.replaceAll('\n', ' ')),
+  'a code in every line': Array.from(
+    { length: pasteLimit / 17 },
+    (_, i) => `error 0x8${((i * 48_271) % 0xfffffff).toString(16).padStart(7, '0')}`,
+  ).join('\n'),
+  'every known code': whole(`${entries.flatMap((entry) => entry.codes.map(({ code }) => `${code} failed`)).join('\n')}\n`),
+  'many messages that hold the rest': whole('Search Criteria is '),
   'half a message': whole('Unauthorized to perform client action. TemplateID: '),
 };
 for (const [name, text] of Object.entries(longest)) {
