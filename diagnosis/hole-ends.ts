@@ -5,7 +5,7 @@ import { isEdge, joinedWord, type WordStream } from './word-stream.ts';
 export const textLimit = 60;
 
 /** Words that the rest of a line may hold: many messages on one endless line must not hold each other. */
-const restLimit = 60;
+const restLimit = 40;
 
 const single: Partial<Record<HoleType, RegExp>> = {
   number: /^\d+$/,

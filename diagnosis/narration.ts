@@ -12,19 +12,26 @@ export interface Narration {
   readonly stages: readonly FlowStage[];
 }
 
+/** A way to tell that a stage is done: its concepts, and how much they tell in all. */
 interface Told {
+  readonly flow: Flow;
   readonly stage: FlowStage;
-  readonly phrases: readonly ReadonlySet<string>[];
+  readonly weight: number;
 }
 
-const toldOf = perLibrary((library) =>
-  [...library.flows.values()].map((flow) => ({
-    flow,
-    told: flow.stages.flatMap((stage): Told[] =>
-      stage.told.length > 0 ? [{ stage, phrases: stage.told.map((text) => new Set(conceptsIn(text, library))) }] : [],
-    ),
-  })),
-);
+/** All ways to tell a stage, by the concepts that are said. */
+const toldOf = perLibrary((library) => {
+  const index = wordingIndexOf(library);
+  const byConcept = new Map<string, Told[]>();
+  for (const flow of library.flows.values())
+    for (const stage of flow.stages)
+      for (const text of stage.told) {
+        const concepts = new Set(conceptsIn(text, library));
+        const told = { flow, stage, weight: [...concepts].reduce((sum, concept) => sum + index.rarity(concept), 0) };
+        for (const concept of concepts) byConcept.set(concept, [...(byConcept.get(concept) ?? []), told]);
+      }
+  return byConcept;
+});
 
 /** So much of a phrase must have been said in one clause: who did it, or what was done, may be told in another word. */
 const enough = 0.6;
@@ -53,31 +60,43 @@ export function narrationOf({ stream, codes, trace }: Weighed, library: Library)
   const isQuestion = /\?\s*$/.test(lines.at(-1)?.message ?? '');
   const index = wordingIndexOf(library);
   const weight = (concepts: Iterable<string>): number => [...concepts].reduce((sum, concept) => sum + index.rarity(concept), 0);
-  const accounts = toldOf(library).map(({ flow, told }) => {
-    const each = clauses.map((clause) => stageOf(clause, told, weight));
-    const named = each.flat();
-    const behind = texts.slice(each.findLastIndex((one) => one.length > 0) + 1);
+  const each = clauses.map((clause) => stagesIn(clause, toldOf(library), weight));
+  const flows = new Set(each.flatMap((one) => [...one.keys()]));
+  const accounts = [...flows].map((flow) => {
+    const told = each.map((one) => one.get(flow));
+    const behind = texts.slice(told.findLastIndex(Boolean) + 1);
     const isClosed = behind.length === 0 || approves(behind.at(-1) ?? '') || (isQuestion && behind.some(approves));
-    const stages = flow.stages.filter((stage) => named.some((one) => one.stage === stage));
-    return { flow, stages: isClosed ? stages : [], concepts: new Set(named.flatMap(({ concepts }) => concepts)) };
+    const stages = isClosed ? flow.stages.filter((stage) => told.some((step) => step?.stage === stage)) : [];
+    return { flow, stages, concepts: new Set(told.flatMap((step) => step?.concepts ?? [])) };
   });
   const [best] = accounts.toSorted((a, b) => b.stages.length - a.stages.length);
   const all = weight(new Set(clauses.flatMap((clause) => [...clause])));
   return best && best.stages.length >= steps && weight(best.concepts) >= ofPath * all ? best : undefined;
 }
 
-/** The stage that a clause tells of, and the concepts that say so. */
-function stageOf(
+interface Step {
+  readonly stage: FlowStage;
+  readonly share: number;
+  readonly concepts: readonly string[];
+}
+
+/** The stage of each flow that a clause tells of, and the concepts that say so. */
+function stagesIn(
   clause: ReadonlySet<string>,
-  told: readonly Told[],
+  told: ReadonlyMap<string, readonly Told[]>,
   weight: (concepts: Iterable<string>) => number,
-): { readonly stage: FlowStage; readonly concepts: readonly string[] }[] {
-  const fits = told.flatMap(({ stage, phrases }) =>
-    phrases.map((phrase) => {
-      const concepts = [...phrase].filter((concept) => clause.has(concept));
-      return { stage, concepts, share: concepts.length >= steps ? weight(concepts) / weight(phrase) : 0 };
-    }),
-  );
-  const [best] = fits.toSorted((a, b) => b.share - a.share);
-  return best && best.share >= enough ? [best] : [];
+): Map<Flow, Step> {
+  const said = new Map<Told, string[]>();
+  for (const concept of clause)
+    for (const one of told.get(concept) ?? []) {
+      const known = said.get(one);
+      if (known) known.push(concept);
+      else said.set(one, [concept]);
+    }
+  const best = new Map<Flow, Step>();
+  for (const [one, concepts] of said) {
+    const share = concepts.length >= steps ? weight(concepts) / one.weight : 0;
+    if (share >= enough && share > (best.get(one.flow)?.share ?? 0)) best.set(one.flow, { stage: one.stage, share, concepts });
+  }
+  return best;
 }

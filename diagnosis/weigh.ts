@@ -61,9 +61,7 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
   const coded = new Set(codes.map(({ line }) => line));
   const wording = findWording(stream, explained, library);
   const trouble = read.lines.filter(
-    (line, i) =>
-      complaints.has(i) ||
-      (!owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || coded.has(line))),
+    (line, i) => complaints.has(i) || (!owners.has(i) && !healthy.has(i) && (looksLikeTrouble(line) || coded.has(line))),
   );
   const pointing = pointingFeatures(wording, codes, trouble);
   const codeSigns = findCodeSigns(codes, surroundings, owners, library);
