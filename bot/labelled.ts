@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const ids = z.array(z.string()).default([]);
+/** A list, or the one thing that it would hold. */
+const oneOrMore = z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]);
 
 /** A paste with its right answer: ids right as the first answer (`entries`), acceptable among three (`near`), of a second problem (`also`), and the codes it holds. */
 export const labelledSchema = z.object({
@@ -9,10 +11,10 @@ export const labelledSchema = z.object({
   verdict: z.enum(['known', 'healthy', 'unknown', 'none']),
   entries: ids,
   near: ids,
-  also: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+  also: oneOrMore,
   codes_expected: z.array(z.string()).optional(),
   codes_optional: ids,
-  accept_verdict: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+  accept_verdict: oneOrMore,
   group: z.string().optional(),
   hard: z.boolean().optional(),
   from_docs: z.boolean().optional(),

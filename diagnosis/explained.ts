@@ -1,7 +1,7 @@
 import type { KnowledgeEntry } from '../knowledge/library.ts';
 import type { FoundCode } from './codes.ts';
 import type { LogLine } from './log-line.ts';
-import type { SignatureMatch } from './signatures.ts';
+import { isUndone, type SignatureMatch } from './signatures.ts';
 import { denies, saysFailure, saysTrouble, tellsOfSymptom } from './trouble.ts';
 import { approves, isPersons, isPlain, looksPrinted } from './voice.ts';
 import type { WordStream } from './word-stream.ts';
@@ -37,15 +37,22 @@ export function explainedLines(
     if ('entry' in owner) owners.set(line, (owners.get(line) ?? new Set()).add(owner.entry));
     else steps.add(line);
   const lineOf = ({ end }: SignatureMatch): number => words[end - 1]?.line ?? -1;
-  const restOf = (i: number): string => without(lines[i]?.message ?? '', byLine.get(i)?.map(({ range }) => range) ?? []);
+  const codesOn = Map.groupBy(
+    codes.flatMap((code) => code.lines.map((line) => ({ code, line }))),
+    ({ line }) => line,
+  );
+  const hasCodeOf = (text: string, line: number): boolean => codesOn.get(line)?.some(({ code }) => hasCode(text, code)) ?? false;
+  const isTooLate = lateness(found);
   const faults = new Set([
-    ...codes.flatMap((code) => code.lines.filter((line) => steps.has(line) && hasCode(restOf(line), code))),
-    ...found.flatMap((match) => (endsInTrouble(match, codes) ? [lineOf(match)] : [])),
-    ...matches.flatMap((match) => (isRefused(match) ? [lineOf(match)] : [])),
-    ...found.flatMap((match) => (isTooLate(match, found) ? [lineOf(match)] : [])),
+    ...found.filter((match) => isTooLate(match) || endsInTrouble(match, (value) => hasCodeOf(value, lineOf(match)))).map(lineOf),
+    ...matches.filter(isRefused).map(lineOf),
   ]);
+  const isTurned = (line: LogLine, i: number): boolean => {
+    const rest = without(line.message, byLine.get(i)?.map(({ range }) => range) ?? []);
+    return hasCodeOf(rest, i) || turnsRound(line, rest);
+  };
   const speaksAgainst = (line: LogLine, i: number): boolean =>
-    faults.has(i) || (steps.has(i) ? turnsRound(line, restOf(i)) : complains(line, () => isOurs(i)));
+    faults.has(i) || (steps.has(i) ? isTurned(line, i) : complains(line, () => isOurs(i)));
   const complaints = new Set(
     steps.size > 0 || faults.size > 0 ? lines.flatMap((line, i) => (!owners.has(i) && speaksAgainst(line, i) ? [i] : [])) : [],
   );
@@ -66,29 +73,26 @@ function complains(line: LogLine, isOurs: () => boolean): boolean {
 }
 
 /** A step with another value than those that show success: the line is known, and it shows none. */
-const isRefused = ({ owner, as, matched, fixed, values }: SignatureMatch): boolean =>
-  'stage' in owner &&
-  as === 'mention' &&
-  matched === fixed &&
-  Object.entries(owner.stage.only).some(([hole, allowed]) => !allowed.includes(values[hole] ?? ''));
+const isRefused = (match: SignatureMatch): boolean =>
+  isUndone(match) &&
+  'stage' in match.owner &&
+  Object.entries(match.owner.stage.only).some(([hole, allowed]) => !allowed.includes(match.values[hole] ?? ''));
 
-/** A step that stands behind the one it must come before. */
-const isTooLate = ({ owner, start }: SignatureMatch, found: readonly SignatureMatch[]): boolean =>
-  'stage' in owner &&
-  owner.stage.before !== undefined &&
-  found.some((other) => other.start < start && 'stage' in other.owner && other.owner.stage.id === owner.stage.before);
+/** Says of a step whether it stands behind the one that it must come before. */
+function lateness(found: readonly SignatureMatch[]): (match: SignatureMatch) => boolean {
+  const first = new Map<string, number>();
+  for (const { owner, start } of found)
+    if ('stage' in owner) first.set(owner.stage.id, Math.min(start, first.get(owner.stage.id) ?? start));
+  return ({ owner, start }) => 'stage' in owner && (first.get(owner.stage.before ?? '') ?? start) < start;
+}
 
 /** A step whose last value runs to the end of its line may have swallowed what went wrong: a state is a word or two, a complaint is more. */
-function endsInTrouble({ template, values }: SignatureMatch, codes: readonly FoundCode[]): boolean {
+function endsInTrouble({ template, values }: SignatureMatch, hasCode: (value: string) => boolean): boolean {
   const last = template.parts.at(-1);
   const isOpen = last && 'hole' in last && (last.hole.type === 'rest' || last.hole.type === 'text');
   const value = isOpen ? (values[last.hole.name] ?? '') : '';
   const isSentence = value.split(/\s+/).length > shortValue;
-  return (
-    saysFailure(value) ||
-    codes.some((code) => hasCode(value, code)) ||
-    (isSentence && (saysTrouble(value) || tellsOfSymptom(value) || denies(value)))
-  );
+  return saysFailure(value) || hasCode(value) || (isSentence && (saysTrouble(value) || tellsOfSymptom(value) || denies(value)));
 }
 
 /** Words that a state may have. */

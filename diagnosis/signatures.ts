@@ -86,6 +86,10 @@ function withNeighbour(match: SignatureMatch, { words }: WordStream, surrounding
   return beside ? { ...match, beside: beside.says } : { ...match, as: 'mention' };
 }
 
+/** True for the line of a step, to its end, that does not show the step done. */
+export const isUndone = ({ owner, as, matched, fixed }: SignatureMatch): boolean =>
+  'stage' in owner && as === 'mention' && matched === fixed;
+
 /** True when the values of a stage's line are those that show it done: a push to no client, an unexplained return code do not. */
 const isDone = ({ only, never }: FlowStage, values: Alignment['values']): boolean =>
   Object.entries(only).every(([hole, allowed]) => allowed.includes(values[hole] ?? '')) &&

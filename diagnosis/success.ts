@@ -1,7 +1,7 @@
 import type { Library } from '../knowledge/library.ts';
 import type { LogLine } from './log-line.ts';
 import { comesFromProduct } from './next-log.ts';
-import { indexOf } from './signatures.ts';
+import { indexOf, isUndone } from './signatures.ts';
 import { denies } from './trouble.ts';
 import type { Weighed } from './weigh.ts';
 import type { WordStream } from './word-stream.ts';
@@ -13,21 +13,16 @@ const success =
 const personal = /\b(?:if|when|whether|should|would|why|how|i|we|my|our|me|us|you|anybody|anyone|please|thanks|help)\b|\?/i;
 
 const beginOf = ({ message }: LogLine): string => message.slice(0, 4000);
-const isPlain = (line: LogLine): boolean => !denies(line.message) && !personal.test(beginOf(line));
+const isUndoubted = (line: LogLine): boolean => !denies(line.message) && !personal.test(beginOf(line));
 const saysSuccess = (line: LogLine): boolean => success.test(beginOf(line));
 
 /**
  * The lines that report success in their own words, of a paste in which nothing reads like trouble, and nothing doubts, waits or is a person's own words: none
  * otherwise. No step is known by them; that the lines themselves report success is all that may be said.
  */
-export function reportedSuccess({ read: { lines }, trouble, matches, stream }: Weighed): LogLine[] {
+export function reportedSuccess({ read: { lines }, trouble, matches }: Weighed): LogLine[] {
   // A line that is known, with a value that shows no success, is not made one by its words.
-  const refused = new Set(
-    matches.flatMap(({ owner, as, matched, fixed, start }) =>
-      'stage' in owner && as === 'mention' && matched === fixed ? [stream.words[start]?.line] : [],
-    ),
-  );
-  const isWell = trouble.length === 0 && lines.every(isPlain) && refused.size === 0;
+  const isWell = trouble.length === 0 && lines.every(isUndoubted) && !matches.some(isUndone);
   return isWell ? lines.filter(saysSuccess) : [];
 }
 

@@ -41,7 +41,7 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
   const allCodes = findCodes(read.lines);
   const surroundings = new Surroundings(stream, allCodes);
   const exact = findSignatures(stream, surroundings, library);
-  const { owners, healthy, complaints } = explainedLines(exact, allCodes, stream, (line) => saysOurWords(stream, line, library));
+  const { owners, healthy, complaints } = explainedLines(exact, allCodes, stream, lineOfOurs(stream, library));
   const wordsOf = (some: readonly SignatureMatch[]): Set<number> =>
     new Set(some.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
   const touched = new Set([...wordsOf(exact)].map((at) => stream.words[at]?.line));
@@ -82,11 +82,19 @@ export function weigh(read: ReadPaste, library: Library): Weighed {
 /** Fewer words than these may be anybody's. */
 const ourWords = 3;
 
-/** True where a line is made of words of the known messages alone. */
-function saysOurWords({ words }: WordStream, line: number, library: Library): boolean {
-  const { vocabulary } = indexOf(library);
-  const own = words.filter((word) => word.line === line);
-  return own.length >= ourWords && own.every(({ text }) => vocabulary.idOf(text) >= 0);
+/** Says of a line whether it is made of words of the known messages alone. The words are gone through once, when the first line is asked about. */
+function lineOfOurs({ words }: WordStream, library: Library): (line: number) => boolean {
+  let counts: Map<number, number> | undefined;
+  const count = (): Map<number, number> => {
+    const { vocabulary } = indexOf(library);
+    const own = new Map<number, number>();
+    for (const { line, text } of words) own.set(line, vocabulary.idOf(text) < 0 ? Number.NaN : (own.get(line) ?? 0) + 1);
+    return own;
+  };
+  return (line) => {
+    counts ??= count();
+    return (counts.get(line) ?? 0) >= ourWords;
+  };
 }
 
 /** An HTTP status is a code everywhere. */

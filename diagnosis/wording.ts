@@ -1,6 +1,7 @@
 import type { KnowledgeEntry, Library } from '../knowledge/library.ts';
 import { conceptsOf } from './concepts.ts';
 import { looksLikeTrouble } from './trouble.ts';
+import { isPlain } from './voice.ts';
 import type { WordStream } from './word-stream.ts';
 import { type Description, type Phrase, pairOf, type WordingIndex, wordingIndexOf } from './wording-index.ts';
 
@@ -36,7 +37,7 @@ const postingBudget = 20_000;
  * @param explained words that a message or a healthy step explains: they have spoken already
  */
 export function findWording({ words, lines }: WordStream, explained: ReadonlySet<number>, library: Library): Wording {
-  const counts = lines.map((line) => (line.format === 'plain text' && !line.component) || looksLikeTrouble(line));
+  const counts = lines.map((line) => isPlain(line) || looksLikeTrouble(line));
   const own = words.filter((word, at) => counts[word.line] && !explained.has(at)).slice(0, wordLimit);
   const concepts = conceptsOf(
     own.map((word) => word.text),

@@ -16,7 +16,6 @@ export const nearNames = [
   'swapped',
   'inserted',
   'outside',
-
   'found',
   'whole',
 ] as const satisfies readonly (keyof NearFeatures)[];

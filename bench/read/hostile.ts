@@ -120,18 +120,19 @@ const words = [...new Set(entries.flatMap((entry) => entry.examples.match.flatMa
 const mixed = Array.from({ length: 45_000 }, (_, i) => `${words[(i * 7919) % words.length]}${i % 12 === 11 ? '\n' : ''}`).join(
   ' ',
 );
+/** A failure code, another one for each number. */
+const codeOf = (i: number): string => `0x8${((i * 48_271) % 0xfffffff).toString(16).padStart(7, '0')}`;
 const longest = {
   'short lines': whole('a\n'),
   'every example': whole(`${entries.flatMap((entry) => entry.examples.match.map(({ paste }) => paste)).join('\n')}\n`),
   'every phrase': whole(`${entries.flatMap((entry) => entry.phrases).join('\n')}\n`),
   'known words, mixed': whole(mixed),
   'one line of known words': whole(mixed.replaceAll('\n', ' ')),
-  'a code in every line': Array.from(
-    { length: pasteLimit / 17 },
-    (_, i) => `error 0x8${((i * 48_271) % 0xfffffff).toString(16).padStart(7, '0')}`,
-  ).join('\n'),
+  'a code in every line': Array.from({ length: pasteLimit / 17 }, (_, i) => `error ${codeOf(i)}`).join('\n'),
   'every known code': whole(`${entries.flatMap((entry) => entry.codes.map(({ code }) => `${code} failed`)).join('\n')}\n`),
   'many messages that hold the rest': whole('Search Criteria is '),
+  'a step, and short lines of a person': `Get one push message from database.\n${whole('the and for\n')}`,
+  'steps that end in codes': Array.from({ length: pasteLimit / 29 }, (_, i) => `Search Criteria is ${codeOf(i)}`).join('\n'),
   'half a message': whole('Unauthorized to perform client action. TemplateID: '),
 };
 for (const [name, text] of Object.entries(longest)) {
